@@ -1,0 +1,25 @@
+namespace DxGovernance.Contracts.Policies;
+
+/// <summary>A revision was put up for decision; its text is locked under its hash.</summary>
+public sealed record RevisionSubmitted(MessageSource Source, RevisionState Revision) : IMessage;
+
+/// <summary>A submitted revision was taken back by the secretariat; its draft is open again.</summary>
+public sealed record RevisionWithdrawn(MessageSource Source, RevisionState Revision) : IMessage;
+
+/// <summary>A submitted revision came back from the deciding body undecided or rejected; its draft is open again.</summary>
+public sealed record RevisionReturned(MessageSource Source, RevisionState Revision) : IMessage;
+
+/// <summary>A revision was adopted on a decision.</summary>
+public sealed record RevisionAdopted(MessageSource Source, RevisionState Revision) : IMessage;
+
+/// <summary>A decision could not be carried out; nothing changed in the policy.</summary>
+/// <param name="Source">Its subject is what was received about the proposal.</param>
+/// <param name="Policy">The policy.</param>
+/// <param name="Revision">The revision's number.</param>
+/// <param name="Proposal">The proposal that was decided.</param>
+/// <param name="Decision">The decision.</param>
+/// <param name="Reason">Stable name of the rule that it is against, such as <c>hash-mismatch</c>.</param>
+/// <param name="Japanese">The reason in Japanese.</param>
+/// <param name="English">The reason in English.</param>
+public sealed record AdoptionRefused(
+    MessageSource Source, string Policy, string Revision, string Proposal, string Decision, string Reason, string Japanese, string English) : IMessage;

@@ -1,0 +1,83 @@
+using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.Decisions.Bodies;
+
+// The events of body/{id}: what a body may do, its seats, and who holds them from which day.
+
+/// <summary>The municipality has a body (会議体).</summary>
+/// <param name="Body">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">Whether it decides or reviews.</param>
+/// <param name="Quorum">定足数.</param>
+/// <param name="DecidesBy">How it comes to a decision.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record BodyEstablished(string Body, string Name, BodyKind Kind, Quorum Quorum, DecidesBy DecidesBy, bool Illustrative);
+
+/// <summary>A body has a seat, which belongs to a post (充て職).</summary>
+/// <param name="Seat">Its id within the body.</param>
+/// <param name="Post">The post.</param>
+/// <param name="Title">The post's title.</param>
+/// <param name="Role">Chair, vice-chair or member.</param>
+/// <param name="Votes">Whether it votes and counts for the quorum.</param>
+/// <param name="From">The first day on which there is this seat.</param>
+public sealed record SeatCreated(string Seat, string Post, string Title, SeatRole Role, bool Votes, PartialDate From);
+
+/// <summary>Somebody holds a seat from a day on, until another fact of a later day.</summary>
+/// <param name="Seat">The seat.</param>
+/// <param name="Person">The person's random id.</param>
+/// <param name="From">The first day.</param>
+public sealed record SeatFilled(string Seat, string Person, PartialDate From) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => From;
+}
+
+/// <summary>Nobody holds a seat (欠員) from a day on, until another fact of a later day.</summary>
+/// <param name="Seat">The seat.</param>
+/// <param name="On">The first day without a holder.</param>
+public sealed record SeatVacated(string Seat, PartialDate On) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => On;
+}
+
+/// <summary>定足数 as a share of the voting seats of the day; <see cref="Roster.Count"/> says which count.</summary>
+/// <param name="Numerator">Of.</param>
+/// <param name="Denominator">Over.</param>
+public sealed record Quorum(int Numerator, int Denominator)
+{
+    /// <summary>How many must be present: the share, rounded up (半数以上), and never nobody.</summary>
+    public int Needed(int seats) => Math.Max(1, ((seats * Numerator) + Denominator - 1) / Denominator);
+}
+
+/// <summary>What a body is for.</summary>
+public enum BodyKind
+{
+    /// <summary>Decides finally (推進本部).</summary>
+    Authoritative,
+
+    /// <summary>Coordinates, and reviews where the path says so (推進部会).</summary>
+    Reviewing,
+}
+
+/// <summary>How a body comes to a decision.</summary>
+public enum DecidesBy
+{
+    /// <summary>異議なし, declared by the chair.</summary>
+    NoObjection,
+
+    /// <summary>採決: the majority of the votes cast.</summary>
+    Votes,
+}
+
+/// <summary>The place of a seat in its body.</summary>
+public enum SeatRole
+{
+    /// <summary>本部長, 部会長.</summary>
+    Chair,
+
+    /// <summary>副本部長, 副部会長: presides where the chair is absent (職務代理).</summary>
+    ViceChair,
+
+    /// <summary>本部員, 部会員.</summary>
+    Member,
+}

@@ -1,0 +1,31 @@
+using DxGovernance.Decisions;
+using DxGovernance.Decisions.Proposals;
+using DxGovernance.Platform;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Bus;
+using DxGovernance.Platform.Health;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Municipalities;
+using DxGovernance.Platform.Relay;
+using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Telemetry;
+
+var service = new ServiceName("decisions");
+var builder = Service.CreateBuilder(args);
+builder.AddTelemetry(service);
+builder.AddAccess();
+builder.AddHttp(service);
+builder.AddStore(service, store => store.AddDecisions());
+builder.AddRelay(relay => relay.RelayDecisions());
+builder.AddBus(service, bus => bus.AddFollowing());
+builder.AddInbox();
+builder.AddHealth();
+
+var app = builder.Build();
+app.MapDecisions();
+app.MapMunicipalities();
+await Service.RunAsync(app);
+
+/// <summary>The decisions service: bodies, meetings, proposals and the register of decisions.</summary>
+public partial class Program;

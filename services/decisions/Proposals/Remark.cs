@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DxGovernance.Decisions.Proposals;
+
+/// <summary>
+/// Free text to an act, kept beside the events: it may name somebody, and can then be removed. The event holds its salted
+/// hash, so that text which is still there is proven and text which is gone cannot be guessed.
+/// </summary>
+/// <param name="Id">Random.</param>
+/// <param name="Salt">16 random bytes, base64.</param>
+/// <param name="Text">The text.</param>
+public sealed record Remark(string Id, string Salt, string Text)
+{
+    /// <summary>A new one.</summary>
+    public static Remark Of(string text) => new($"remark-{Guid.NewGuid():n}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)), text);
+
+    /// <summary>What the event holds of it.</summary>
+    public RemarkReference Reference() => new(Id, Convert.ToHexStringLower(SHA256.HashData([.. Convert.FromBase64String(Salt), .. Encoding.UTF8.GetBytes(Text)])));
+}
+
+/// <summary>What an event holds of free text.</summary>
+/// <param name="Id">Where the text is.</param>
+/// <param name="SaltedHash">SHA-256 of salt and text, hex.</param>
+public sealed record RemarkReference(string Id, string SaltedHash);

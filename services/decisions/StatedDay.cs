@@ -1,0 +1,21 @@
+using DxGovernance.Platform;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.Decisions;
+
+/// <summary>A date that a command states for a fact: exact to the day, since seats are judged by the day, and not in the future.</summary>
+public static class StatedDay
+{
+    /// <summary>Why the date cannot stand; null when it can.</summary>
+    public static Refusal? Problem(PartialDate stated, Now now, string field)
+    {
+        if (!stated.IsDay)
+        {
+            return new Refusal("day-needed", "日まで指定してください", $"{stated} leaves the day open, and seats are judged by the day. State the day.") { Field = field, Kind = RefusalKind.Invalid };
+        }
+
+        return stated.First > now.Today
+            ? new Refusal("date-in-future", "未来の日付は記録できません", $"{stated} lies after today, {PartialDate.Of(now.Today)}. Record it when it has happened.") { Field = field, Kind = RefusalKind.Invalid }
+            : null;
+    }
+}

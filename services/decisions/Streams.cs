@@ -1,0 +1,24 @@
+using DxGovernance.Decisions.Meetings;
+using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.Decisions;
+
+/// <summary>The keys of this service's streams.</summary>
+public static class Streams
+{
+    /// <summary><c>municipality/{code}</c>: the settings.</summary>
+    public static StreamKey Municipality(string code) => StreamKey.Of("municipality", code);
+
+    /// <summary><c>body/{body}</c>.</summary>
+    public static StreamKey Body(string body) => StreamKey.Of("body", body);
+
+    /// <summary><c>meeting/{body}/{fiscal year}/{number}</c>.</summary>
+    public static StreamKey Meeting(MeetingId meeting) => StreamKey.Of("meeting", meeting.ToString());
+
+    /// <summary><c>proposal/{proposal}</c>.</summary>
+    public static StreamKey Proposal(string proposal) => StreamKey.Of("proposal", proposal);
+
+    /// <summary><c>register/{body}/{fiscal year}</c>.</summary>
+    public static StreamKey Register(string body, FiscalYear fiscalYear) => StreamKey.Of("register", body, fiscalYear.ToString());
+}

@@ -1,0 +1,24 @@
+using DxGovernance.Gateway;
+using DxGovernance.Platform;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Telemetry;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddTelemetry(new ServiceName("gateway"));
+builder.AddHttpJson();
+builder.Services.AddProblems();
+builder.Services.AddHealthChecks();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.Services.AddReverseProxy().LoadFromMemory(Routes.All(), Routes.Clusters(builder.Configuration));
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.MapIndex();
+app.MapHealthChecks("/health/live");
+app.MapHealthChecks("/health/ready");
+app.MapReverseProxy(proxy => proxy.Use((context, next) => Unreachable.AnswerAsync(context, () => next(context))));
+await app.RunAsync();
+
+/// <summary>The gateway: one address for all services; it routes and knows nothing.</summary>
+public partial class Program;

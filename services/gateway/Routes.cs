@@ -1,0 +1,57 @@
+using Yarp.ReverseProxy.Configuration;
+
+namespace DxGovernance.Gateway;
+
+/// <summary>Which address goes to which service; the whole knowledge of the gateway.</summary>
+public static class Routes
+{
+    /// <summary>The first part of an address after <c>/{municipality}/api/</c>, and the service that answers it.</summary>
+    private static readonly IReadOnlyDictionary<string, string> ServiceOf = new Dictionary<string, string>
+    {
+        ["policies"] = "policies",
+        ["roadmaps"] = "roadmap",
+        ["bodies"] = "decisions",
+        ["meetings"] = "decisions",
+        ["proposals"] = "decisions",
+        ["decisions"] = "decisions",
+        ["people"] = "decisions",
+        ["settings"] = "decisions",
+        ["datasets"] = "open-data",
+    };
+
+    /// <summary>The services behind the gateway.</summary>
+    public static IReadOnlyList<string> Services { get; } = [.. ServiceOf.Values.Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The routes.</summary>
+    public static IReadOnlyList<RouteConfig> All() =>
+    [
+        .. ServiceOf.Select(route => Route($"api-{route.Key}", $"/{{municipality}}/api/{route.Key}/{{**rest}}", route.Value)),
+        Route("municipalities", "/api/municipalities", "policies"),
+        .. Services.Select(service => Route($"openapi-{service}", $"/openapi/{service}.json", service)),
+        .. Services.Select(service => Route($"operations-{service}", $"/operations/{service}/{{**rest}}", service)),
+    ];
+
+    /// <summary>The services' addresses: <c>Services:{name}</c>.</summary>
+    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) =>
+    [
+        .. Services.Select(service => new ClusterConfig
+        {
+            ClusterId = service,
+            Destinations = new Dictionary<string, DestinationConfig>
+            {
+                [service] = new()
+                {
+                    Address = configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set. It is the address of the service."),
+                },
+            },
+            HttpRequest = new Yarp.ReverseProxy.Forwarder.ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromSeconds(60) },
+        }),
+    ];
+
+    private static RouteConfig Route(string id, string path, string service) => new()
+    {
+        RouteId = id,
+        ClusterId = service,
+        Match = new RouteMatch { Path = path },
+    };
+}

@@ -1,0 +1,41 @@
+using DxGovernance.Contracts.Policies;
+using DxGovernance.Platform.Inbox;
+using JasperFx.Events;
+using Marten.Events.Aggregation;
+
+namespace DxGovernance.OpenData.Adoptions;
+
+/// <summary>
+/// Where the newest message about an adopted revision is kept. A read model of what was received; it can be dropped and
+/// rebuilt from the events.
+/// </summary>
+public sealed record AdoptedRevision
+{
+    /// <summary>The stream that keeps what was received.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The policy.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>The revision's number.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>The message.</summary>
+    public required Guid MessageId { get; init; }
+}
+
+/// <summary>Folds what was received; of several messages about one revision the newest counts.</summary>
+public sealed partial class AdoptedRevisionProjection : SingleStreamProjection<AdoptedRevision, string>
+{
+    /// <summary>A revision becomes known.</summary>
+    public static AdoptedRevision Create(IEvent<Received<RevisionAdopted>> received) => new()
+    {
+        Id = received.StreamKey!,
+        Policy = received.Data.Message.Revision.Policy,
+        Revision = received.Data.Message.Revision.Number,
+        MessageId = received.Data.MessageId,
+    };
+
+    /// <summary>It is told anew.</summary>
+    public static AdoptedRevision Apply(Received<RevisionAdopted> received, AdoptedRevision known) => known with { MessageId = received.MessageId };
+}

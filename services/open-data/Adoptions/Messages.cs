@@ -1,0 +1,18 @@
+using DxGovernance.Contracts.Policies;
+using DxGovernance.OpenData.Datasets;
+using DxGovernance.Platform.Inbox;
+using Marten;
+
+namespace DxGovernance.OpenData.Adoptions;
+
+/// <summary>Reads messages back as they were received.</summary>
+internal static class Messages
+{
+    /// <summary>The revision as a message told it.</summary>
+    public static async Task<RevisionState> RevisionAsync(IQuerySession session, ReceivedAs received, CancellationToken ct)
+    {
+        var events = await session.Events.FetchStreamAsync(received.Stream, token: ct);
+        return events.Select(@event => @event.Data).OfType<Received<RevisionAdopted>>().FirstOrDefault(kept => kept.MessageId == received.MessageId)?.Message.Revision
+            ?? throw new InvalidOperationException($"{received.Stream} does not keep the message {received.MessageId}, which a version names.");
+    }
+}

@@ -1,0 +1,43 @@
+using DxGovernance.Contracts.Policies;
+using DxGovernance.OpenData.Adoptions;
+using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Reading;
+using DxGovernance.OpenData.Releases;
+using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Municipalities;
+using JasperFx.Events.Projections;
+using Marten;
+
+namespace DxGovernance.OpenData;
+
+/// <summary>What this service asks of the store and of the routes.</summary>
+public static class Configuration
+{
+    /// <summary>Event names are a public contract: they stay when a type is renamed.</summary>
+    public static void AddDatasets(this StoreOptions store)
+    {
+        store.Events.MapEventType<DatasetRegistered>("dataset_registered");
+        store.Events.MapEventType<LicenceChanged>("licence_changed");
+        store.Events.MapEventType<VersionReleased>("version_released");
+        store.Events.MapEventType<ReleaseRefused>("release_refused");
+        store.Events.Receives<RevisionAdopted>("revision_adopted");
+
+        store.Projections.LiveStreamAggregation<Dataset>();
+        store.Projections.Add<CatalogueProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
+    }
+
+    /// <summary>The addresses.</summary>
+    public static void MapDatasets(this IEndpointRouteBuilder routes)
+    {
+        var municipality = routes.MapMunicipality();
+        municipality.MapCatalogue();
+        municipality.MapRegistering();
+
+        var dataset = municipality.MapGroup("/datasets/{dataset}");
+        dataset.MapDatasetReading();
+        dataset.MapDistributions();
+        dataset.MapLicensing();
+        dataset.MapReleasing();
+    }
+}

@@ -1,0 +1,30 @@
+using DxGovernance.OpenData;
+using DxGovernance.OpenData.Releases;
+using DxGovernance.Platform;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Bus;
+using DxGovernance.Platform.Health;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Relay;
+using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Telemetry;
+using MassTransit;
+
+var service = new ServiceName("open-data");
+var builder = Service.CreateBuilder(args);
+builder.AddTelemetry(service);
+builder.AddAccess();
+builder.AddHttp(service);
+builder.AddStore(service, store => store.AddDatasets());
+builder.AddRelay();
+builder.AddBus(service, bus => bus.AddConsumer<RevisionAdoptedConsumer>());
+builder.AddInbox();
+builder.AddHealth();
+
+var app = builder.Build();
+app.MapDatasets();
+await Service.RunAsync(app);
+
+/// <summary>The open-data service: what is published, under which licence, and whether it may be called open.</summary>
+public partial class Program;

@@ -1,0 +1,149 @@
+using System.Globalization;
+using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Releases;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.OpenData.Reading;
+
+/// <summary>A dataset with its versions, and one version.</summary>
+public static class DatasetReading
+{
+    /// <summary>Maps the addresses.</summary>
+    public static void MapDatasetReading(this IEndpointRouteBuilder datasets)
+    {
+        var reading = datasets.MapGroup("").WithTags("閲覧 Reading");
+        reading.MapGet("", (string dataset, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => DatasetAsync(work, dataset, ct), ct))
+            .ForEverybody().Produces<DatasetDocument>().WithSummary("データセットと公表した版 / A dataset and its versions");
+        reading.MapGet("/versions/{version}", (string dataset, string version, Platform.Http.Reading reading, CancellationToken ct) =>
+                reading.AnswerAsync((work, ct) => VersionAsync(work, dataset, version, ct), ct))
+            .ForEverybody().Produces<VersionDocument>().WithSummary("公表した版（番号または latest） / A version, by number or «latest»");
+    }
+
+    /// <summary>The version that an address names: a number, or <c>latest</c>.</summary>
+    internal static VersionReleased? Named(Dataset dataset, string version) =>
+        version == "latest" ? dataset.Latest
+        : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? dataset.Find(number)
+        : null;
+
+    private static async Task<DatasetDocument?> DatasetAsync(ReadWork work, string slug, CancellationToken ct)
+    {
+        if (await work.FoldAsync<Dataset>(Streams.Dataset(slug), ct) is not { State: { } dataset } folded)
+        {
+            return null;
+        }
+
+        work.IsWriteTarget(folded);
+        return new DatasetDocument(
+            dataset.Slug, dataset.Policy, dataset.Title, dataset.Description, dataset.Keywords, dataset.Publisher,
+            LicenceLine.Of(dataset.Licence, dataset.LicenceIllustrative), dataset.PriceInYen, dataset.Illustrative, dataset.Latest?.Version, work.AsOf,
+            [.. dataset.Versions.Select(version => VersionLine.Of(work, dataset, version))],
+            [.. dataset.OpenRefusals]);
+    }
+
+    private static async Task<VersionDocument?> VersionAsync(ReadWork work, string slug, string number, CancellationToken ct) =>
+        await work.FoldAsync<Dataset>(Streams.Dataset(slug), ct) is { State: { } dataset } && Named(dataset, number) is { } version
+            ? new VersionDocument(dataset.Slug, dataset.Policy, version.Edition.Title, work.AsOf, VersionLine.Of(work, dataset, version))
+            : null;
+}
+
+/// <summary>A dataset as readers see it.</summary>
+/// <param name="Dataset">Its id.</param>
+/// <param name="Policy">The policy whose text it publishes.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Description">What it holds.</param>
+/// <param name="Keywords">Keywords.</param>
+/// <param name="Publisher">Who publishes it.</param>
+/// <param name="Licence">The conditions of use of the next version; each version states its own.</param>
+/// <param name="PriceInYen">What it costs.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+/// <param name="LatestVersion">The latest version, or absent while there is none.</param>
+/// <param name="AsOf">The times that this answer is for.</param>
+/// <param name="Versions">In the order of their release.</param>
+/// <param name="Refusals">What was adopted and is not released, with what failed and how to mend it.</param>
+public sealed record DatasetDocument(
+    string Dataset,
+    string Policy,
+    string Title,
+    string Description,
+    IReadOnlyList<string> Keywords,
+    string Publisher,
+    LicenceLine Licence,
+    int PriceInYen,
+    bool Illustrative,
+    int? LatestVersion,
+    AsOf AsOf,
+    IReadOnlyList<VersionLine> Versions,
+    IReadOnlyList<ReleaseRefused> Refusals);
+
+/// <summary>A version as readers see it.</summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Policy">The policy.</param>
+/// <param name="Title">The dataset's title on release.</param>
+/// <param name="AsOf">The times that this answer is for.</param>
+/// <param name="Version">The version.</param>
+public sealed record VersionDocument(string Dataset, string Policy, string Title, AsOf AsOf, VersionLine Version);
+
+/// <summary>A version.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="IsLatest">Whether it is the latest.</param>
+/// <param name="Revision">The revision that it publishes.</param>
+/// <param name="ContentHash">Hash of that revision's text.</param>
+/// <param name="AdoptedOn">策定日・改訂日.</param>
+/// <param name="AdoptedOnJapanese">The same, 令和6年1月.</param>
+/// <param name="Licence">Under which conditions.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+/// <param name="Checks">What was found about the three requirements.</param>
+/// <param name="Distributions">The files.</param>
+/// <param name="Address">Where it is.</param>
+public sealed record VersionLine(
+    int Version,
+    bool IsLatest,
+    string Revision,
+    string ContentHash,
+    PartialDate AdoptedOn,
+    string AdoptedOnJapanese,
+    LicenceLine Licence,
+    bool Illustrative,
+    IReadOnlyList<RequirementCheck> Checks,
+    IReadOnlyList<DistributionLine> Distributions,
+    string Address)
+{
+    /// <summary>Puts it together.</summary>
+    public static VersionLine Of(ReadWork work, Dataset dataset, VersionReleased version)
+    {
+        var address = string.Create(CultureInfo.InvariantCulture, $"/{work.Session.TenantId}/api/datasets/{dataset.Slug}/versions/{version.Version}");
+        var licence = version.Edition.Licence;
+        return new VersionLine(
+            version.Version, version == dataset.Latest, version.Revision, version.ContentHash, version.AdoptedOn, version.AdoptedOn.ToJapanese(),
+            new LicenceLine(licence.Id, licence.Title, licence.Address, licence.Illustrative), version.Illustrative, version.Checks,
+            [
+                .. version.Distributions.Select(file => new DistributionLine(
+                    file.Format, file.MediaType, file.Bytes, file.Sha256, FileName.Standard(version, file.Format), $"{address}/text.{FileName.Extension(file.Format)}")),
+            ],
+            address);
+    }
+}
+
+/// <summary>Conditions of use.</summary>
+/// <param name="Id">Id of the licence.</param>
+/// <param name="Title">Its title; absent when it is not known to be open.</param>
+/// <param name="Address">Where its terms are; absent likewise.</param>
+/// <param name="Illustrative">Whether it is made up for a sample, and no grant.</param>
+public sealed record LicenceLine(string Id, string? Title, string? Address, bool Illustrative)
+{
+    /// <summary>A licence by its id.</summary>
+    public static LicenceLine Of(string id, bool illustrative) => Licences.Find(id) is { } open
+        ? new LicenceLine(open.Id, open.Title, open.Address, illustrative)
+        : new LicenceLine(id, null, null, illustrative);
+}
+
+/// <summary>A file.</summary>
+/// <param name="Format">Its format.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Sha256">SHA-256 of its bytes.</param>
+/// <param name="FileName">Its name by the rule of the 自治体標準オープンデータセット.</param>
+/// <param name="Address">Where it is.</param>
+public sealed record DistributionLine(DistributionFormat Format, string MediaType, int Bytes, string Sha256, string FileName, string Address);

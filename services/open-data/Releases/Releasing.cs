@@ -1,0 +1,112 @@
+using DxGovernance.Contracts.Policies;
+using DxGovernance.OpenData.Adoptions;
+using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Reading;
+using DxGovernance.Platform;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Municipalities;
+using DxGovernance.Platform.Time;
+using Marten;
+using MassTransit;
+
+namespace DxGovernance.OpenData.Releases;
+
+/// <summary>Releases a version of a revision that was adopted before: the dataset was registered later, or its licence mended.</summary>
+/// <param name="Revision">The revision's number.</param>
+public sealed record ReleaseVersion(string Revision);
+
+/// <summary>公表する: builds the files of an adopted revision, opens them, and releases them if they meet the three requirements.</summary>
+public static class Releasing
+{
+    /// <summary>
+    /// Decides what the dataset's stream records: a version, a refusal with what failed, or nothing when just these files
+    /// are released already (or refused for just this).
+    /// </summary>
+    public static Outcome Decide(Dataset dataset, ReceivedAs received, RevisionState revision, Municipality municipality)
+    {
+        var licence = Licences.Find(dataset.Licence);
+        var edition = new Edition(
+            DatasetBytes.Layout, municipality.Code, municipality.Name, dataset.Slug, dataset.Title, dataset.Publisher,
+            new EditionLicence(dataset.Licence, licence?.Title, licence?.Address, dataset.LicenceIllustrative), dataset.PriceInYen, dataset.Illustrative);
+        var (csv, json) = (DatasetBytes.Csv(revision, edition), DatasetBytes.Json(revision, edition));
+        var checks = Requirements.Check(csv, json);
+        if (checks.Any(check => !check.Passed))
+        {
+            return dataset.Refusals.Any(refusal => refusal.ContentHash == revision.ContentHash && refusal.Checks.SequenceEqual(checks))
+                ? Outcome.Accept()
+                : Outcome.Accept(new ReleaseRefused(revision.Number, revision.ContentHash, checks));
+        }
+
+        Distribution[] files = [DatasetBytes.Describe(DistributionFormat.Json, json), DatasetBytes.Describe(DistributionFormat.Csv, csv)];
+        return dataset.Versions.Any(version => version.Revision == revision.Number && version.Distributions.SequenceEqual(files))
+            ? Outcome.Accept()
+            : Outcome.Accept(new VersionReleased(
+                dataset.Versions.Count + 1, revision.Number, revision.ContentHash, received, edition, files, checks,
+                PartialDate.Parse(revision.AdoptedOn), revision.Illustrative || dataset.Illustrative));
+    }
+
+    /// <summary>The same for a publisher who asks for it: what an adoption would record as refused, a person is told.</summary>
+    public static Outcome DecideOnRequest(Dataset dataset, ReceivedAs received, RevisionState revision, Municipality municipality)
+    {
+        var outcome = Decide(dataset, received, revision, municipality);
+        return outcome is not Outcome.Accepted { Events: var events } ? outcome : events switch
+        {
+            [VersionReleased] => outcome,
+            [ReleaseRefused refused] => Outcome.Refuse(NotOpen(refused.Checks)),
+            _ when dataset.Versions.Any(version => version.ContentHash == revision.ContentHash) =>
+                Outcome.Refuse(new Refusal("version-exists", $"{revision.Number}版は同じ内容で公表されています", $"Revision {revision.Number} is released with just these files.") { Field = "$.revision" }),
+            _ => Outcome.Refuse(NotOpen(dataset.Refusals.Last(refusal => refusal.ContentHash == revision.ContentHash).Checks)),
+        };
+    }
+
+    /// <summary>Maps the address.</summary>
+    public static void MapReleasing(this IEndpointRouteBuilder dataset) =>
+        dataset.MapPost("/releases", (string municipality, string dataset, ReleaseVersion command, Commands commands, ServedMunicipalities served, CancellationToken ct) =>
+                commands.ExecuteAsync(command, async (work, ct) =>
+                {
+                    var record = await work.TargetAsync<Dataset>(Streams.Dataset(dataset), ct);
+                    var policy = record.State!.Policy;
+                    var adopted = await work.Session.Query<AdoptedRevision>().Where(row => row.Policy == policy && row.Revision == command.Revision).FirstOrDefaultAsync(ct);
+                    CommandWork.Demand(adopted is not null
+                        ? null
+                        : new Refusal("revision-unknown", $"{command.Revision}版の策定・改訂は届いていません", $"This service was not told that revision {command.Revision} of {policy} is adopted.") { Field = "$.revision", Kind = RefusalKind.Invalid });
+                    var received = new ReceivedAs(adopted!.Id, adopted.MessageId);
+                    var revision = await Messages.RevisionAsync(work.Session, received, ct);
+                    CommandWork.Append(record, DecideOnRequest(record.State, received, revision, served.All.Single(one => one.Code == municipality)));
+                    return Receipt.Created(record, $"/{municipality}/api/datasets/{dataset}/versions/{record.State.Versions.Count + 1}");
+                }, ct))
+            .ForRoles(Role.Publisher).Produces<Receipt>(StatusCodes.Status201Created).WithTags("公表 Publishing")
+            .WithSummary("採択済みの版を公表する / Release a version of a revision adopted before");
+
+    private static Refusal NotOpen(IReadOnlyList<RequirementCheck> checks)
+    {
+        var failed = checks.Where(check => !check.Passed).ToList();
+        return new Refusal(
+            "three-requirements", "オープンデータの三つの要件を満たしていません",
+            string.Join(" ", failed.Select(check => $"{check.Requirement}: {check.Evidence} ({check.Where}). {check.Mend}.")));
+    }
+}
+
+/// <summary>Takes adoptions in: a version for every dataset of the policy.</summary>
+public sealed class RevisionAdoptedConsumer(Inbox inbox, ServedMunicipalities served) : IConsumer<RevisionAdopted>
+{
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<RevisionAdopted> context) => inbox.TakeAsync(context, async (work, ct) =>
+    {
+        var (source, revision) = (work.Message.Source, work.Message.Revision);
+        var received = new ReceivedAs(InboxStream.Key(InboxStream.ProducerOf(typeof(RevisionAdopted)), source.Subject).Value, context.MessageId!.Value);
+        var municipality = served.All.FirstOrDefault(one => one.Code == source.Municipality)
+            ?? throw new InvalidOperationException($"{source.Municipality} is not served here, so its name is not known: add it to the configuration and send the message again.");
+        var datasets = await work.Writing.Session.Query<CatalogueEntry>().Where(row => row.Policy == revision.Policy).OrderBy(row => row.Dataset).ToListAsync(ct);
+        foreach (var entry in datasets)
+        {
+            var dataset = await work.Writing.ReadAsync<Dataset>(Streams.Dataset(entry.Dataset), ct);
+            if (Releasing.Decide(dataset.State!, received, revision, municipality) is Outcome.Accepted { Events.Count: > 0 } accepted)
+            {
+                dataset.Append(accepted.Events);
+            }
+        }
+    });
+}

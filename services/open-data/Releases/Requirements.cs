@@ -1,0 +1,164 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsvHelper;
+using DxGovernance.OpenData.Datasets;
+using DxGovernance.Platform.Municipalities;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.OpenData.Releases;
+
+/// <summary>Checks the three requirements by opening the files as a reader would, with another parser than their writer.</summary>
+public static class Requirements
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\v\f\u0085\u2028\u2029");
+    private static readonly string[] DateColumns = ["改訂日", "適用日"];
+
+    /// <summary>What is found about each of them.</summary>
+    public static IReadOnlyList<RequirementCheck> Check(byte[] csv, byte[] json)
+    {
+        JsonNode? opened;
+        try
+        {
+            opened = JsonNode.Parse(StrictUtf8.GetString(json));
+        }
+        catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
+        {
+            opened = null;
+        }
+
+        return [SecondaryUse(opened), MachineReadable(csv, opened), FreeOfCharge(opened)];
+    }
+
+    private static RequirementCheck SecondaryUse(JsonNode? json)
+    {
+        var id = Text(At(json, "licence", "id"));
+        return Licences.Find(id) is { } licence
+            ? new RequirementCheck(Requirement.SecondaryUse, true, $"{licence.Title}（{licence.Id}） {licence.Address}")
+            : new RequirementCheck(
+                Requirement.SecondaryUse, false,
+                $"利用条件「{id}」は、二次利用を目的を問わず認めるものと確認できない / The licence “{id}” is not known to allow secondary use for any purpose",
+                "text.json $.licence.id",
+                $"利用条件を {Licences.Names} のいずれかに改めて、もう一度公表する / Change the licence to one of these and release again");
+    }
+
+    private static RequirementCheck FreeOfCharge(JsonNode? json)
+    {
+        var price = At(json, "dataset", "priceInYen")?.ToJsonString();
+        return price == "0"
+            ? new RequirementCheck(Requirement.FreeOfCharge, true, "0円、登録や認証なしで取得できる / 0 yen, to be had without registration or token")
+            : new RequirementCheck(
+                Requirement.FreeOfCharge, false, $"価格が{price}円である / It costs {price} yen", "text.json $.dataset.priceInYen",
+                "価格を0円に改めて、もう一度公表する / Change the price to 0 yen and release again");
+    }
+
+    private static RequirementCheck MachineReadable(byte[] csv, JsonNode? json)
+    {
+        if (At(json, "provisions") is not JsonArray { Count: > 0 } provisions)
+        {
+            return Unreadable("JSONとして読めないか、条項がない / It is not JSON, or has no provisions", "text.json");
+        }
+
+        List<string[]> rows;
+        try
+        {
+            _ = StrictUtf8.GetCharCount(csv);
+            rows = RowsOf(csv);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            return Unreadable("UTF-8として読めない / It is not UTF-8", string.Create(CultureInfo.InvariantCulture, $"text.csv byte {exception.Index}"));
+        }
+        catch (CsvFormatException exception)
+        {
+            return Unreadable("CSVとして読めない / It is not CSV", string.Create(CultureInfo.InvariantCulture, $"text.csv row {exception.RecordNumber}"));
+        }
+
+        return TableProblem(rows, [.. provisions.Select(provision => Text(At(provision, "id")) ?? "")])
+            ?? new RequirementCheck(
+                Requirement.MachineReadable, true,
+                string.Create(CultureInfo.InvariantCulture, $"CSV {rows.Count - 1}行{rows[0].Length}列（UTF-8、見出し1行、セル内改行なし）とJSON {provisions.Count}条項を読んで確かめた / Read CSV of {rows.Count - 1} rows and {rows[0].Length} columns (UTF-8, one header row, no line breaks in cells) and JSON of {provisions.Count} provisions"));
+    }
+
+    private static List<string[]> RowsOf(byte[] csv)
+    {
+        using var reader = CsvReader.Create(csv, new CsvReaderOptions { HasHeader = false, Separator = ',', SkipEmptyLines = false, MalformedData = CsvMalformedDataHandling.Throw });
+        var rows = new List<string[]>();
+        while (reader.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        }
+
+        return rows;
+    }
+
+    private static RequirementCheck? TableProblem(List<string[]> rows, IReadOnlyList<string> provisions)
+    {
+        if (rows.Count < 2)
+        {
+            return Unreadable("見出しの行かデータの行がない / There is no header row or no data", "text.csv");
+        }
+
+        var header = rows[0];
+        if (header.Any(string.IsNullOrWhiteSpace) || header.Distinct(StringComparer.Ordinal).Count() != header.Length)
+        {
+            return Unreadable("見出しに空か重複がある / A column's name is empty or used twice", "text.csv row 1");
+        }
+
+        for (var number = 2; number <= rows.Count; number++)
+        {
+            if (RowProblem(header, rows[number - 1]) is var (what, column))
+            {
+                return Unreadable(what, string.Create(CultureInfo.InvariantCulture, $"text.csv row {number}{(column is null ? "" : $" {column}")}"));
+            }
+        }
+
+        var (id, provision) = (Array.IndexOf(header, "ID"), Array.IndexOf(header, "条項_ID"));
+        if (id < 0 || provision < 0 || rows.Skip(1).Select(row => row[id]).Distinct(StringComparer.Ordinal).Count() != rows.Count - 1)
+        {
+            return Unreadable("IDが行ごとに一つでない / The rows have no ID each of their own", "text.csv ID");
+        }
+
+        return rows.Skip(1).Select(row => row[provision]).Distinct(StringComparer.Ordinal).SequenceEqual(provisions)
+            ? null
+            : Unreadable("CSVとJSONの条項が一致しない / CSV and JSON do not hold the same provisions", "text.csv 条項_ID");
+    }
+
+    private static (string What, string? Column)? RowProblem(string[] header, string[] row)
+    {
+        if (row.Length != header.Length)
+        {
+            return ($"列の数が見出しと違う（{row.Length}、{header.Length}） / It has {row.Length} columns, the header {header.Length}", null);
+        }
+
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (row[column].AsSpan().ContainsAny(LineBreaks))
+            {
+                return ("セルの中に改行がある / There is a line break in a cell", header[column]);
+            }
+
+            if (DateColumns.Contains(header[column]) && !(PartialDate.TryParse(row[column], out var date, out _) && date.ToString() == row[column]))
+            {
+                return ("日付がISO 8601でない / The date is not ISO 8601", header[column]);
+            }
+
+            if (header[column] == "全国地方公共団体コード" && !MunicipalityCode.TryParse(row[column], out _))
+            {
+                return ("地方公共団体コードが正しくない / The municipality code is not right", header[column]);
+            }
+        }
+
+        return null;
+    }
+
+    private static JsonNode? At(JsonNode? node, params IEnumerable<string> path) => path.Aggregate(node, (parent, name) => (parent as JsonObject)?[name]);
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static RequirementCheck Unreadable(string evidence, string where) => new(
+        Requirement.MachineReadable, false, evidence, where, "本文のその箇所を改めるか、運用担当に知らせる / Mend the text at that place, or tell the operator");
+}

@@ -1,0 +1,119 @@
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Time;
+using Marten;
+
+namespace DxGovernance.Platform.Http;
+
+/// <summary>One run of a command: the commit in the making, who is behind it, and what its sender believed the version to be.</summary>
+public sealed class CommandWork(Writing writing, Person person, string ifMatch)
+{
+    /// <summary>The moment.</summary>
+    public Now Now => writing.Now;
+
+    /// <summary>The commit in the making.</summary>
+    public Writing Writing => writing;
+
+    /// <summary>The session of the municipality.</summary>
+    public IDocumentSession Session => writing.Session;
+
+    /// <summary>Who acts, by random id.</summary>
+    public Person Person => person;
+
+    /// <summary>
+    /// The stream that the command is addressed to: it must exist (404) at the version that the sender names in
+    /// <c>If-Match</c> (412; 428 when none is named).
+    /// </summary>
+    public async Task<WritableStream<T>> TargetAsync<T>(StreamKey key, CancellationToken ct)
+        where T : class
+    {
+        var stream = await FindAsync<T>(key, ct);
+        DemandMatch(key, stream.Version);
+        return stream;
+    }
+
+    /// <summary>
+    /// The stream that the command is addressed to, or begins: once it exists, it must be at the version that the sender
+    /// names in <c>If-Match</c> (412, 428). While it does not, nothing can match (412), so none is named.
+    /// </summary>
+    public async Task<WritableStream<T>> TargetOrNewAsync<T>(StreamKey key, CancellationToken ct)
+        where T : class
+    {
+        var stream = await writing.ReadAsync<T>(key, ct);
+        if (stream.State is not null)
+        {
+            DemandMatch(key, stream.Version);
+        }
+        else if (ifMatch.Length > 0)
+        {
+            throw new RequestRefused(Problems.Of(412, "precondition-failed", "まだ登録がありません", "There is nothing at this address yet. Send the command without If-Match.", "If-Match"));
+        }
+
+        return stream;
+    }
+
+    /// <summary>Another stream that the command appends to; it must exist (404).</summary>
+    public async Task<WritableStream<T>> FindAsync<T>(StreamKey key, CancellationToken ct)
+        where T : class
+    {
+        var stream = await writing.ReadAsync<T>(key, ct);
+        return stream.State is null ? throw Unknown(key) : stream;
+    }
+
+    /// <summary>A stream that the decision rests on and that must not move until the commit; it must exist (404).</summary>
+    public async Task<WritableStream<T>> RelyOnAsync<T>(StreamKey key, CancellationToken ct)
+        where T : class
+    {
+        var stream = await writing.RelyOnAsync<T>(key, ct);
+        return stream.State is null ? throw Unknown(key) : stream;
+    }
+
+    /// <summary>A stream that the command starts: it must not exist yet (409).</summary>
+    public async Task<WritableStream<T>> StartAsync<T>(StreamKey key, CancellationToken ct)
+        where T : class
+    {
+        var stream = await writing.ReadAsync<T>(key, ct);
+        return stream.State is null ? stream : throw Refused(new Refusal("already-exists", "同じIDのものが既にあります", $"{key} exists already. Choose another id, or address the existing one."));
+    }
+
+    /// <summary>Appends what was decided, or ends the command with the refusal.</summary>
+    public static void Append<T>(WritableStream<T> stream, Outcome outcome)
+        where T : class
+    {
+        switch (outcome)
+        {
+            case Outcome.Accepted accepted:
+                stream.Append(accepted.Events);
+                break;
+            case Outcome.Refused refused:
+                throw Refused(refused.Refusal);
+        }
+    }
+
+    /// <summary>Ends the command when there is a refusal.</summary>
+    public static void Demand(Refusal? refusal)
+    {
+        if (refusal is not null)
+        {
+            throw Refused(refusal);
+        }
+    }
+
+    private void DemandMatch(StreamKey key, long version)
+    {
+        if (ifMatch.Length == 0)
+        {
+            throw new RequestRefused(Problems.Of(428, "precondition-required", "If-Match ヘッダーが必要です", "Read the resource and send its ETag in If-Match.", "If-Match"));
+        }
+
+        if (ifMatch != "*" && ifMatch != StreamTag.Of(key, version))
+        {
+            throw new RequestRefused(Problems.Of(412, "precondition-failed", "他の人が先に更新しました", $"The resource is now at {StreamTag.Of(key, version)}. Read it again and repeat the command.", "If-Match"));
+        }
+    }
+
+    private static RequestRefused Refused(Refusal refusal) => new(Problems.Of(refusal));
+
+    private static RequestRefused Unknown(StreamKey key) =>
+        Refused(new Refusal("not-found", "見つかりません", $"There is no {key}.") { Kind = RefusalKind.Unknown });
+}

@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Municipalities;
+using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Telemetry;
+using DxGovernance.Platform.Time;
+using Microsoft.AspNetCore.Http;
+
+namespace DxGovernance.Platform.Http;
+
+/// <summary>
+/// Runs a command over HTTP: with its idempotency key looked up first, then its precondition (<c>If-Match</c>), its
+/// decision, and one commit of events and answer together. A lost race runs the whole command again while the
+/// precondition still holds.
+/// </summary>
+public sealed class Commands(Recording recording, TimeProvider time, IHttpContextAccessor accessor)
+{
+    private const int Attempts = 8;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="body">The command as it was read; part of what the idempotency key stands for.</param>
+    /// <param name="handle">Reads streams, decides, appends; run again from the start after a lost race.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task<IResult> ExecuteAsync(object? body, Func<CommandWork, CancellationToken, Task<Receipt>> handle, CancellationToken ct)
+    {
+        var http = accessor.HttpContext ?? throw new InvalidOperationException("Commands run in a request.");
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length is 0 or > 200)
+        {
+            return Problems.Of(400, "idempotency-key-missing", "Idempotency-Key ヘッダーが必要です", "Send an Idempotency-Key header of 1 to 200 characters, a new one for each command.", "Idempotency-Key");
+        }
+
+        var subject = http.User.FindFirst("sub")?.Value ?? throw new InvalidOperationException("A command needs a subject: its endpoint lets nobody in without one.");
+        var municipality = MunicipalityCode.Parse((string)http.Request.RouteValues["municipality"]!);
+        var id = Hash($"{subject}\n{http.Request.Method} {http.Request.Path}\n{key}");
+        var bodyHash = Hash(JsonSerializer.Serialize(body, JsonSerializerOptions.Web));
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(http, municipality, subject, key, id, bodyHash, handle, ct);
+            }
+            catch (RequestRefused refused)
+            {
+                // The same command may have won meanwhile under the same key: then its answer is this one's too.
+                return await StoredAsync(municipality, id, bodyHash, ct) ?? refused.Answer;
+            }
+            catch (Exception exception) when (LostRace.Is(exception))
+            {
+                if (attempt == Attempts)
+                {
+                    return Problems.Of(412, "lost-race", "他の操作と競合しました", "Others keep writing to the same record. Read it again and repeat the command.", "If-Match");
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 20 * attempt)), ct);
+            }
+        }
+    }
+
+    private async Task<IResult> TryAsync(
+        HttpContext http, MunicipalityCode municipality, string subject, string key, string id, string bodyHash,
+        Func<CommandWork, CancellationToken, Task<Receipt>> handle, CancellationToken ct)
+    {
+        if (await StoredAsync(municipality, id, bodyHash, ct) is { } stored)
+        {
+            return stored;
+        }
+
+        await using var session = recording.Open(municipality);
+        var person = await Person.OfAsync(session, subject, ct);
+        Recording.Attribute(session, new RecordedBy(person.Id, ActingPost.Of(http), CorrelationOf(http), key));
+        var work = new CommandWork(new Writing(session, recording, Now.From(time)), person, http.Request.Headers.IfMatch.ToString());
+        var receipt = await handle(work, ct);
+
+        var answer = new IdempotentAnswer(
+            id, bodyHash, receipt.Status, receipt.ETag, receipt.Location,
+            JsonSerializer.Serialize(receipt, HttpJson.Options), time.GetUtcNow() + IdempotentAnswer.KeptFor);
+        session.Insert(answer);
+        await session.SaveChangesAsync(ct);
+        PlatformTelemetry.Committed();
+        return new StoredAnswer(answer);
+    }
+
+    /// <summary>The answer kept under a key, or the refusal of a key that was used for something else; null when the key is new.</summary>
+    private async Task<IResult?> StoredAsync(MunicipalityCode municipality, string id, string bodyHash, CancellationToken ct)
+    {
+        await using var session = recording.Open(municipality);
+        return await session.LoadAsync<IdempotentAnswer>(id, ct) is not { } known ? null
+            : known.BodyHash == bodyHash ? new StoredAnswer(known)
+            : Problems.Of(422, "idempotency-key-reused", "Idempotency-Key が別の内容で使われています", "This key was used with another body. Send a new key for a new command.", "Idempotency-Key");
+    }
+
+    /// <summary>The request's own correlation id where it is a UUID; otherwise a new one, handed on to every effect.</summary>
+    private static string CorrelationOf(HttpContext http) =>
+        Guid.TryParse(http.Request.Headers["X-Correlation-Id"].ToString(), out var given) ? given.ToString() : Guid.NewGuid().ToString();
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private sealed class StoredAnswer(IdempotentAnswer answer) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = answer.Status;
+            httpContext.Response.Headers.ETag = answer.ETag;
+            httpContext.Response.Headers.Location = answer.Location;
+            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            await httpContext.Response.WriteAsync(answer.Body, httpContext.RequestAborted);
+        }
+    }
+}

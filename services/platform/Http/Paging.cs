@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+
+namespace DxGovernance.Platform.Http;
+
+/// <summary>Lists come in pages by key: <c>?limit=</c> (1 to 200, default 50) and <c>?after=</c>; <c>Link: …; rel="next"</c> leads on (RFC 8288).</summary>
+/// <param name="Limit">How many.</param>
+/// <param name="After">The last key of the page before, or null.</param>
+public sealed record Paging(int Limit, string? After)
+{
+    /// <summary>Reads the query; null when <c>limit</c> is not 1 to 200.</summary>
+    public static ValueTask<Paging> BindAsync(HttpContext context)
+    {
+        var text = context.Request.Query["limit"].ToString();
+        if (text.Length > 0 && (!int.TryParse(text, out var given) || given is < 1 or > 200))
+        {
+            throw new BadHttpRequestException("limit is a whole number from 1 to 200.");
+        }
+
+        var after = context.Request.Query["after"].ToString();
+        return ValueTask.FromResult(new Paging(text.Length > 0 ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 50, after.Length > 0 ? after : null));
+    }
+
+    /// <summary>Cuts a page from rows of which one more than <see cref="Limit"/> was asked for, and links the next.</summary>
+    public IReadOnlyList<T> Cut<T>(HttpContext http, IReadOnlyList<T> rows, Func<T, string> key)
+    {
+        if (rows.Count <= Limit)
+        {
+            return rows;
+        }
+
+        var page = rows.Take(Limit).ToList();
+        var query = http.Request.Query.Where(pair => pair.Key is not "after")
+            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
+            .Append(KeyValuePair.Create("after", (string?)key(page[^1])));
+        http.Response.Headers.Link = $"<{http.Request.Path}{QueryString.Create(query)}>; rel=\"next\"";
+        return page;
+    }
+}

@@ -1,0 +1,33 @@
+namespace DxGovernance.Platform;
+
+/// <summary>
+/// A rule of the domain that a command is against, in words that let its sender mend it. Over HTTP it is an RFC 9457
+/// problem of type <c>urn:dx-governance:problem:{Type}</c>; in an event it is the recorded reason.
+/// </summary>
+/// <param name="Type">Stable name of the rule in kebab case, such as <c>draft-submitted</c>.</param>
+/// <param name="Japanese">What is wrong, in Japanese.</param>
+/// <param name="English">What is wrong and what to do, in English.</param>
+public sealed record Refusal(string Type, string Japanese, string English)
+{
+    /// <summary>JSON path of the field at fault in the command, or null when it is not one field.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Which HTTP status family the refusal belongs to.</summary>
+    public RefusalKind Kind { get; init; } = RefusalKind.Conflict;
+}
+
+/// <summary>Kinds of refusal, by what their sender can do about them.</summary>
+public enum RefusalKind
+{
+    /// <summary>The state of the subject does not allow it (409).</summary>
+    Conflict,
+
+    /// <summary>What was sent can never be right (422).</summary>
+    Invalid,
+
+    /// <summary>Not this person, or not in this post (403).</summary>
+    NotEntitled,
+
+    /// <summary>What it speaks of does not exist (404).</summary>
+    Unknown,
+}

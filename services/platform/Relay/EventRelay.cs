@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using DxGovernance.Platform.Bus;
+using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Telemetry;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Subscriptions;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DxGovernance.Platform.Relay;
+
+/// <summary>
+/// Committed events → messages → RabbitMQ: in the order of the log, each confirmed by the broker before the next, and all
+/// before the progress is stored. What is published twice (a crash between the two) has the same message id, and consumers
+/// ignore it. Runs only where this replica leads.
+/// </summary>
+public sealed class EventRelay : SubscriptionBase
+{
+    /// <summary>The name under which its progress is stored.</summary>
+    public const string ShardName = "Relay";
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private readonly RelayMap _map;
+    private readonly IServiceProvider _services;
+    private readonly ILogger<EventRelay> _log;
+    private string? _origin;
+    private bool _queuesExist;
+
+    /// <summary>Made once per process.</summary>
+    public EventRelay(RelayMap map, IServiceProvider services, ILogger<EventRelay> log)
+    {
+        (_map, _services, _log) = (map, services, log);
+        Name = ShardName;
+        foreach (var type in map.EventTypes)
+        {
+            IncludeType(type);
+        }
+    }
+
+    /// <summary>Why it cannot go on at the moment, or null; shown in the health details.</summary>
+    public string? Obstacle { get; private set; }
+
+    /// <inheritdoc />
+    public override async Task<IChangeListener> ProcessEventsAsync(
+        EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
+    {
+        if (page.Events.Count > 0)
+        {
+            _origin ??= await OriginAsync(cancellationToken);
+        }
+
+        foreach (var @event in page.Events)
+        {
+            await PublishAsync(@event, cancellationToken);
+        }
+
+        return NullChangeListener.Instance;
+    }
+
+    /// <summary>Tries until the broker has confirmed: an exception that left this class would pause the relay for good.</summary>
+    private async Task PublishAsync(IEvent @event, CancellationToken ct)
+    {
+        var message = await MessageAsync(@event, ct);
+        using var activity = PlatformTelemetry.Continue($"relay {@event.EventTypeName}", @event.GetHeader(Recording.TraceParent)?.ToString());
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await AwaitQueuesAsync(ct);
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                patience.CancelAfter(TimeSpan.FromSeconds(10));
+                await _services.GetRequiredService<IBus>().Publish(message, message.GetType(), context =>
+                {
+                    context.MessageId = @event.Id;
+                    context.Headers.Set(Recording.TraceParent, Activity.Current?.Id);
+                    if (Guid.TryParse(@event.CorrelationId, out var correlation))
+                    {
+                        context.CorrelationId = correlation;
+                    }
+                }, patience.Token);
+                Obstacle = null;
+                PlatformTelemetry.Relayed(@event.Timestamp);
+                return;
+            }
+            catch (Exception exception) when (!ct.IsCancellationRequested)
+            {
+                Obstacle = exception.Message;
+                var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 50 * Math.Pow(2, Math.Min(attempt, 10))));
+                if (attempt is 0 or 5)
+                {
+                    _log.LogWarning(exception, "Event {Sequence} is not published yet; trying again until it is", @event.Sequence);
+                }
+
+                await Task.Delay(pause, ct);
+            }
+        }
+    }
+
+    private async Task<Contracts.IMessage> MessageAsync(IEvent @event, CancellationToken ct)
+    {
+        await using var session = _services.GetRequiredService<IDocumentStore>().QuerySession(@event.TenantId);
+        var source = new Contracts.MessageSource(@event.TenantId, @event.StreamKey!, @event.Version, _origin!);
+        return await _map.MessageAsync(@event, source, session, ct);
+    }
+
+    /// <summary>What is published before a queue exists is lost to it: wait until those that the deployment names are there.</summary>
+    private async Task AwaitQueuesAsync(CancellationToken ct)
+    {
+        if (!_queuesExist)
+        {
+            await _services.GetRequiredService<AwaitedQueues>().AssertExistAsync(ct);
+            _queuesExist = true;
+        }
+    }
+
+    private async Task<string> OriginAsync(CancellationToken ct)
+    {
+        await using var session = _services.GetRequiredService<IDocumentStore>().QuerySession();
+        var origin = await session.LoadAsync<LogOrigin>(LogOrigin.Key, ct);
+        return origin?.Origin ?? throw new InvalidOperationException("The log has no origin: run the schema step.");
+    }
+}

@@ -1,0 +1,52 @@
+using DxGovernance.Platform.Bus;
+using DxGovernance.Platform.Health;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Store;
+using Marten;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DxGovernance.Platform;
+
+/// <summary>
+/// The ways in which a service is run: its deploy step (<c>schema</c>), making its read models again (<c>rebuild</c>),
+/// and serving.
+/// </summary>
+public static class Service
+{
+    /// <summary>The builder of a service; its first argument may name a step.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            KeyValuePair.Create<string, string?>("SchemaStep", $"{args is [SchemaStep.Argument, ..]}"),
+            KeyValuePair.Create<string, string?>("RebuildStep", $"{args is [ReadModels.Argument, ..]}"),
+        ]);
+        return builder;
+    }
+
+    /// <summary>Serves until told to stop; or applies schema, grants and topology, and returns.</summary>
+    public static async Task RunAsync(WebApplication app)
+    {
+        if (app.Configuration.GetValue<bool>("SchemaStep"))
+        {
+            await SchemaStep.ApplyAsync(app, CancellationToken.None);
+            await app.Services.GetRequiredService<IBusControl>().DeployAsync(CancellationToken.None);
+            return;
+        }
+
+        if (app.Configuration.GetValue<bool>("RebuildStep"))
+        {
+            await ReadModels.RebuildAsync(app.Services.GetRequiredService<IDocumentStore>(), app.Services.GetRequiredService<StoreOptions>(), CancellationToken.None);
+            return;
+        }
+
+        app.UsePlatform();
+        app.MapHealth();
+        app.MapDeadLetters(app.Services.GetRequiredService<ServiceName>());
+        await app.RunAsync();
+    }
+}

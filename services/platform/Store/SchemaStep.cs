@@ -1,0 +1,57 @@
+using JasperFx;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace DxGovernance.Platform.Store;
+
+/// <summary>
+/// The deploy step of a service's database, run as the owner of the schema before the service starts: makes or upgrades
+/// the schema, names the log, and gives the role that the service runs as no more than it needs.
+/// </summary>
+public static class SchemaStep
+{
+    /// <summary>The argument that asks for it: <c>dotnet DxGovernance.Policies.dll schema</c>.</summary>
+    public const string Argument = "schema";
+
+    /// <summary>Applies it; safe to run again.</summary>
+    public static async Task ApplyAsync(WebApplication app, CancellationToken ct)
+    {
+        var store = app.Services.GetRequiredService<IDocumentStore>();
+        var service = app.Services.GetRequiredService<ServiceName>();
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+
+        await using (var session = store.LightweightSession())
+        {
+            if (await session.LoadAsync<LogOrigin>(LogOrigin.Key, ct) is null)
+            {
+                session.Insert(new LogOrigin(LogOrigin.Key, $"{service}/{Guid.NewGuid():n}"));
+                await session.SaveChangesAsync(ct);
+            }
+        }
+
+        var runRole = new NpgsqlConnectionStringBuilder(app.Configuration.GetConnectionString("Store")).Username;
+        if (runRole is not null)
+        {
+            await GrantAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), service.Schema, runRole, ct);
+        }
+    }
+
+    /// <summary>Events can be added and read by the service, and neither changed nor removed; streams only move on.</summary>
+    private static async Task GrantAsync(NpgsqlDataSource database, string schema, string role, CancellationToken ct)
+    {
+        var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(role);
+        await using var command = database.CreateCommand(
+            $"""
+            grant usage on schema {schema} to {quoted};
+            grant select, insert, update, delete on all tables in schema {schema} to {quoted};
+            revoke update, delete on {schema}.mt_events from {quoted};
+            revoke delete on {schema}.mt_streams from {quoted};
+            grant usage, select on all sequences in schema {schema} to {quoted};
+            grant execute on all functions in schema {schema} to {quoted};
+            """);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

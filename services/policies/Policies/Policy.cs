@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.Policies.Policies;
+
+/// <summary>A policy: its facts, and the standing of its revisions. The text is in the revisions' own streams.</summary>
+public sealed record Policy
+{
+    /// <summary>The stream's key; Marten's identity.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Its id within the municipality.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>計画期間, or null.</summary>
+    public PlanPeriod? Period { get; init; }
+
+    /// <summary>On which laws it rests.</summary>
+    public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];
+
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
+    /// <summary>All revisions in the order of their numbers, the draft last.</summary>
+    public ImmutableList<RevisionStanding> Revisions { get; init; } = [];
+
+    /// <summary>The revision that is being drafted or is submitted, or null.</summary>
+    public RevisionStanding? Draft => Revisions.LastOrDefault() is { Status: not RevisionStatus.Adopted } draft ? draft : null;
+
+    /// <summary>The last adopted revision, or null.</summary>
+    public RevisionStanding? LastAdopted => Revisions.LastOrDefault(revision => revision.Status == RevisionStatus.Adopted);
+
+    /// <summary>
+    /// The revision in force (現行) on a day: of those that apply by then the one that applies from the latest date; for
+    /// one date the later adopted. A policy stays in force after its plan period until it is superseded or repealed.
+    /// </summary>
+    public RevisionStanding? InForceOn(DateOnly day) => Revisions
+        .Where(revision => revision.AppliesFrom is { } from && revision.Status == RevisionStatus.Adopted && from.HasBegunBy(day))
+        .Select((revision, index) => (revision, index))
+        .OrderBy(candidate => candidate.revision.AppliesFrom!.Value.First).ThenBy(candidate => candidate.index)
+        .Select(candidate => candidate.revision)
+        .LastOrDefault();
+
+    /// <summary>The revision with a number, or null.</summary>
+    public RevisionStanding? Find(RevisionNumber number) => Revisions.Find(revision => revision.Number == number);
+
+    /// <summary>The policy begins.</summary>
+    public static Policy Create(PolicyStarted started) => new()
+    {
+        Slug = started.Policy,
+        Title = started.Title,
+        Period = started.Period,
+        LegalBases = started.LegalBases,
+        Illustrative = started.Illustrative,
+    };
+
+    /// <summary>A draft begins.</summary>
+    public Policy Apply(RevisionOpened opened) => this with
+    {
+        Revisions = Revisions.Add(new RevisionStanding { Number = opened.Revision, BasedOn = opened.BasedOn, Status = RevisionStatus.Draft }),
+    };
+
+    /// <summary>The draft is locked under its hash.</summary>
+    public Policy Apply(RevisionSubmitted submitted) => Change(submitted.Revision, revision => revision with
+    {
+        Status = RevisionStatus.Submitted,
+        Submission = submitted.Submission,
+        ContentHash = submitted.ContentHash,
+        AdoptedOn = submitted.AdoptedOn,
+        AppliesFrom = submitted.AppliesFrom,
+    });
+
+    /// <summary>The draft is open again.</summary>
+    public Policy Apply(RevisionWithdrawn withdrawn) => Change(withdrawn.Revision, Reopened);
+
+    /// <summary>The draft is open again.</summary>
+    public Policy Apply(RevisionReturned returned) => Change(returned.Revision, Reopened);
+
+    /// <summary>The revision has legal effect.</summary>
+    public Policy Apply(RevisionAdopted adopted) => Change(adopted.Revision, revision => revision with
+    {
+        Status = RevisionStatus.Adopted,
+        ContentHash = adopted.ContentHash,
+        Proposal = adopted.Proposal,
+        Decision = adopted.Decision,
+        DecidedOn = adopted.DecidedOn,
+        AdoptedOn = adopted.AdoptedOn,
+        AppliesFrom = adopted.AppliesFrom,
+        DecisionIllustrative = adopted.DecisionIllustrative,
+    });
+
+    private static RevisionStanding Reopened(RevisionStanding revision) => revision with { Status = RevisionStatus.Draft, ContentHash = null };
+
+    private Policy Change(RevisionNumber number, Func<RevisionStanding, RevisionStanding> change) =>
+        this with { Revisions = [.. Revisions.Select(revision => revision.Number == number ? change(revision) : revision)] };
+}
+
+/// <summary>Where a revision stands.</summary>
+public sealed record RevisionStanding
+{
+    /// <summary>Its number.</summary>
+    public required RevisionNumber Number { get; init; }
+
+    /// <summary>The revision that it amends, or null for the first.</summary>
+    public RevisionNumber? BasedOn { get; init; }
+
+    /// <summary>Draft, submitted or adopted.</summary>
+    public required RevisionStatus Status { get; init; }
+
+    /// <summary>How often it was submitted.</summary>
+    public int Submission { get; init; }
+
+    /// <summary>Hash of the submitted or adopted text.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>策定日・改訂日.</summary>
+    public PartialDate? AdoptedOn { get; init; }
+
+    /// <summary>適用日.</summary>
+    public PartialDate? AppliesFrom { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public PartialDate? DecidedOn { get; init; }
+
+    /// <summary>The proposal that was decided.</summary>
+    public string? Proposal { get; init; }
+
+    /// <summary>The decision.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>Whether the decision is made up for a sample.</summary>
+    public bool DecisionIllustrative { get; init; }
+}
+
+/// <summary>The standing of a revision.</summary>
+public enum RevisionStatus
+{
+    /// <summary>素案: can be amended.</summary>
+    Draft,
+
+    /// <summary>案, 付議中: locked.</summary>
+    Submitted,
+
+    /// <summary>策定・改訂済.</summary>
+    Adopted,
+}

@@ -1,0 +1,72 @@
+using DxGovernance.Contracts;
+using DxGovernance.Contracts.Policies;
+using DxGovernance.Platform.Relay;
+using DxGovernance.Platform.Store;
+using DxGovernance.Policies.Policies;
+using DxGovernance.Policies.Reading;
+using JasperFx.Events;
+using Marten;
+
+namespace DxGovernance.Policies.Revisions;
+
+/// <summary>What other services are told: a revision whole, at the version that the event made, whenever its standing changes.</summary>
+public static class Telling
+{
+    /// <summary>Asks the relay for it.</summary>
+    public static void RelayRevisions(this RelayMap relay) => relay
+        .On<DraftFrozen>(async (@event, source, session, ct) => new Contracts.Policies.RevisionSubmitted(source, await StateAsync(session, @event, "submitted", ct)))
+        .On<DraftReopened>(async (@event, source, session, ct) => @event.Data.Because == ReopenedBecause.Withdrawn
+            ? new Contracts.Policies.RevisionWithdrawn(source, await StateAsync(session, @event, "withdrawn", ct))
+            : new Contracts.Policies.RevisionReturned(source, await StateAsync(session, @event, "returned", ct)))
+        .On<DraftClosed>(async (@event, source, session, ct) => new Contracts.Policies.RevisionAdopted(source, await StateAsync(session, @event, "adopted", ct)))
+        .On<Policies.AdoptionRefused>((@event, source, _, _) => Task.FromResult<IMessage>(Refused(@event.Data, source)));
+
+    /// <summary>
+    /// The revision as of an event of its stream. The policy's standing is folded from the events up to the same place in
+    /// the log, since both streams are written in one commit.
+    /// </summary>
+    private static async Task<RevisionState> StateAsync(IQuerySession session, IEvent @event, string status, CancellationToken ct)
+    {
+        var revision = await session.Events.AggregateStreamAsync<Revision>(@event.StreamKey!, version: @event.Version, token: ct)
+            ?? throw new InvalidOperationException($"{@event.StreamKey} cannot be folded.");
+        var policy = await session.Events.AggregateStreamAsync<Policy>(Streams.Policy(revision.Policy).Value, token: ct)
+            ?? throw new InvalidOperationException($"The policy of {@event.StreamKey} cannot be folded.");
+        var submitted = await SubmissionAsync(session, policy, revision, ct);
+        var text = revision.TextOn(await RebuiltText.PredecessorAsync(session, revision, ct));
+        return new RevisionState(
+            revision.Policy,
+            policy.Title,
+            revision.Number.ToString(),
+            status,
+            revision.Submission,
+            text.ContentHash(),
+            submitted.AdoptedOn.ToString(),
+            submitted.AppliesFrom.ToString(),
+            status == "adopted" ? policy.Find(revision.Number)!.Decision : null,
+            revision.Illustrative,
+            [.. text.InOrder().Select(State)])
+        {
+            DecisionIllustrative = status == "adopted" && policy.Find(revision.Number)!.DecisionIllustrative,
+        };
+    }
+
+    /// <summary>The policy's own record of this submission: a later one may state other dates.</summary>
+    private static async Task<Policies.RevisionSubmitted> SubmissionAsync(IQuerySession session, Policy policy, Revision revision, CancellationToken ct)
+    {
+        var events = await session.Events.FetchStreamAsync(Streams.Policy(policy.Slug).Value, token: ct);
+        return events.Select(@event => @event.Data).OfType<Policies.RevisionSubmitted>()
+            .Single(submitted => submitted.Revision == revision.Number && submitted.Submission == revision.Submission);
+    }
+
+    private static ProvisionState State(PolicyText.Placed placed) => new(
+        placed.Provision.Id,
+        placed.Parent,
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(placed.Provision.Kind.ToString()),
+        placed.Provision.Label,
+        placed.Provision.Heading,
+        placed.Provision.Text,
+        placed.Provision.NationalItem is { } item ? new NationalItemState(item.Plan, item.Version, item.Item) : null);
+
+    private static Contracts.Policies.AdoptionRefused Refused(Policies.AdoptionRefused refused, MessageSource source) => new(
+        source, refused.Policy, refused.Revision, refused.Proposal, refused.Decision, refused.Reason, refused.Japanese, refused.English);
+}

@@ -1,0 +1,52 @@
+using DxGovernance.Contracts.Policies;
+using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Municipalities;
+using DxGovernance.Roadmap.Adoptions;
+using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Reading;
+using DxGovernance.Roadmap.Roadmaps;
+using JasperFx.Events.Projections;
+using Marten;
+
+namespace DxGovernance.Roadmap;
+
+/// <summary>What this service asks of the store and of the routes.</summary>
+public static class Configuration
+{
+    /// <summary>Event names are a public contract: they stay when a type is renamed.</summary>
+    public static void AddRoadmaps(this StoreOptions store)
+    {
+        store.Events.MapEventType<RoadmapStarted>("roadmap_started");
+        store.Events.MapEventType<ItemListed>("item_listed");
+        store.Events.MapEventType<BaselineTaken>("baseline_taken");
+        store.Events.MapEventType<BaselineRefused>("baseline_refused");
+        store.Events.MapEventType<ItemPlanned>("item_planned");
+        store.Events.MapEventType<ItemRescheduled>("item_rescheduled");
+        store.Events.MapEventType<ItemConfirmed>("item_confirmed");
+        store.Events.MapEventType<ItemCancelled>("item_cancelled");
+        store.Events.Receives<RevisionAdopted>("revision_adopted");
+
+        store.Projections.LiveStreamAggregation<RoadmapRecord>();
+        store.Projections.LiveStreamAggregation<RoadmapItem>();
+        store.Projections.Add<RoadmapListProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
+    }
+
+    /// <summary>The addresses.</summary>
+    public static void MapRoadmaps(this IEndpointRouteBuilder routes)
+    {
+        var municipality = routes.MapMunicipality();
+        municipality.MapRoadmapList();
+        municipality.MapStarting();
+
+        var roadmap = municipality.MapGroup("/roadmaps/{roadmap}");
+        roadmap.MapRoadmapReading();
+        roadmap.MapBaselineReading();
+        roadmap.MapPlanning();
+        roadmap.MapRescheduling();
+        roadmap.MapConfirming();
+        roadmap.MapCancelling();
+        roadmap.MapBaselineTaking();
+    }
+}

@@ -1,0 +1,49 @@
+using DxGovernance.Platform;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.Roadmap.Items;
+
+/// <summary>Plans an item for other fiscal years.</summary>
+/// <param name="Spans">In which fiscal years from now on.</param>
+/// <param name="Reason">Why; may name no person.</param>
+/// <param name="From">From when on this is the plan; not in the future.</param>
+/// <param name="Evidence">On what the spans rest, or absent.</param>
+/// <param name="Illustrative">Whether this is made up for a sample.</param>
+public sealed record RescheduleItem(IReadOnlyList<YearSpan> Spans, string Reason, PartialDate From, string? Evidence = null, bool Illustrative = false);
+
+/// <summary>項目の年度を改める.</summary>
+public static class Rescheduling
+{
+    /// <summary>Decides.</summary>
+    public static Outcome Decide(RoadmapItem item, RescheduleItem command, Now now)
+    {
+        var problem = YearSpan.ProblemOf(command.Spans)
+            ?? Texts.ReasonProblem(command.Reason)
+            ?? Texts.EvidenceProblem(command.Evidence)
+            ?? Dates.InFuture(command.From, now, "$.from")
+            ?? Dates.NotPlanned(item, command.From);
+        if (problem is not null)
+        {
+            return Outcome.Refuse(problem);
+        }
+
+        var spans = YearSpan.InOrder(command.Spans);
+        return item.On(command.From.Last) is { } plan && plan.Spans.SequenceEqual(spans)
+            ? Outcome.Refuse(new Refusal("spans-unchanged", "期間が今の計画と同じです", $"{item.Slug} is planned so already. Confirm it, if only the evidence is new.") { Field = "$.spans" })
+            : Outcome.Accept(new ItemRescheduled(spans, command.Reason, command.From, command.Evidence, command.Illustrative));
+    }
+
+    /// <summary>Maps the address.</summary>
+    public static void MapRescheduling(this IEndpointRouteBuilder roadmap) =>
+        roadmap.MapPost("/items/{item}/rescheduling", (string roadmap, string item, RescheduleItem command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, async (work, ct) =>
+                {
+                    var record = await work.TargetAsync<RoadmapItem>(Streams.Item(roadmap, item), ct);
+                    CommandWork.Append(record, Decide(record.State!, command, work.Now));
+                    return Receipt.For(record);
+                }, ct))
+            .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("計画 Planning")
+            .WithSummary("項目の年度を改める / Plan an item for other fiscal years");
+}

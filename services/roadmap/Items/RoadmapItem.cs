@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.Roadmap.Items;
+
+/// <summary>
+/// An item of a roadmap (工程表の行): the facts about it in the order in which they were recorded, each with the date from
+/// which it holds. Which one counts depends on the day that is asked about (<see cref="On"/>).
+/// </summary>
+public sealed record RoadmapItem
+{
+    /// <summary>The stream's key; Marten's identity.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The roadmap.</summary>
+    public required string Roadmap { get; init; }
+
+    /// <summary>Its id within the roadmap.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The provision of the policy that it is under.</summary>
+    public required string Measure { get; init; }
+
+    /// <summary>内容: what is to be done.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What was planned, in the order of recording; the first is the planning itself.</summary>
+    public ImmutableList<PlanFact> Plans { get; init; } = [];
+
+    /// <summary>That it was given up, or null.</summary>
+    public ItemCancelled? Cancellation { get; init; }
+
+    /// <summary>From when on it is planned at all.</summary>
+    public PartialDate PlannedFrom => Plans[0].From;
+
+    /// <summary>
+    /// The plan on a day, whether or not the item is given up by then; null before it is planned. A later recorded fact
+    /// takes the place of an earlier one unless it holds from a date that is certainly before the other's.
+    /// </summary>
+    public PlanFact? On(DateOnly day) => Plans
+        .Where(plan => plan.From.HasBegunBy(day))
+        .Aggregate((PlanFact?)null, (held, plan) => held is not null && plan.From.IsCertainlyBefore(held.From) ? held : plan);
+
+    /// <summary>Whether it is given up by a day: then it stays so, whatever was planned for later.</summary>
+    public bool IsCancelledOn(DateOnly day) => Cancellation?.From.HasBegunBy(day) == true;
+
+    /// <summary>It is planned.</summary>
+    public static RoadmapItem Create(ItemPlanned planned) => new()
+    {
+        Roadmap = planned.Roadmap,
+        Slug = planned.Item,
+        Measure = planned.Measure,
+        Title = planned.Title,
+        Plans = [new PlanFact(planned.PlannedFrom, planned.Spans, Reason: null, planned.Evidence, planned.Illustrative)],
+    };
+
+    /// <summary>Other fiscal years.</summary>
+    public RoadmapItem Apply(ItemRescheduled rescheduled) => this with
+    {
+        Plans = Plans.Add(new PlanFact(rescheduled.From, rescheduled.Spans, rescheduled.Reason, rescheduled.Evidence, rescheduled.Illustrative)),
+    };
+
+    /// <summary>The same fiscal years on other evidence.</summary>
+    public RoadmapItem Apply(ItemConfirmed confirmed) => this with
+    {
+        Plans = Plans.Add(new PlanFact(confirmed.From, confirmed.Spans, Reason: null, confirmed.Evidence, confirmed.Illustrative)),
+    };
+
+    /// <summary>Given up.</summary>
+    public RoadmapItem Apply(ItemCancelled cancelled) => this with { Cancellation = cancelled };
+}
+
+/// <summary>What is planned from a date on.</summary>
+/// <param name="From">The date.</param>
+/// <param name="Spans">In which fiscal years.</param>
+/// <param name="Reason">Why it was changed, or null.</param>
+/// <param name="Evidence">On what it rests, or null.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record PlanFact(PartialDate From, IReadOnlyList<YearSpan> Spans, string? Reason, string? Evidence, bool Illustrative);

@@ -1,0 +1,30 @@
+using DxGovernance.Platform;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Bus;
+using DxGovernance.Platform.Health;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Relay;
+using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Telemetry;
+using DxGovernance.Roadmap;
+using DxGovernance.Roadmap.Baselines;
+using MassTransit;
+
+var service = new ServiceName("roadmap");
+var builder = Service.CreateBuilder(args);
+builder.AddTelemetry(service);
+builder.AddAccess();
+builder.AddHttp(service);
+builder.AddStore(service, store => store.AddRoadmaps());
+builder.AddRelay();
+builder.AddBus(service, bus => bus.AddConsumer<RevisionAdoptedConsumer>());
+builder.AddInbox();
+builder.AddHealth();
+
+var app = builder.Build();
+app.MapRoadmaps();
+await Service.RunAsync(app);
+
+/// <summary>The roadmap service: what is planned under which measure, by fiscal year.</summary>
+public partial class Program;

@@ -1,0 +1,106 @@
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Time;
+using DxGovernance.Roadmap.Adoptions;
+using DxGovernance.Roadmap.Items;
+
+namespace DxGovernance.Roadmap.Reading;
+
+/// <summary>A roadmap as readers see it on a day.</summary>
+/// <param name="Roadmap">Its id.</param>
+/// <param name="Policy">The policy that it carries out.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+/// <param name="Revision">The revision of the policy in force on the day, against which the measures are held; absent when none is known.</param>
+/// <param name="AsOf">The times that this answer is for.</param>
+/// <param name="Links">Where to go from here.</param>
+/// <param name="Items">What is planned, or was and is given up, in the order of planning.</param>
+public sealed record RoadmapDocument(
+    string Roadmap,
+    string Policy,
+    string Title,
+    bool Illustrative,
+    string? Revision,
+    AsOf AsOf,
+    IReadOnlyDictionary<string, string> Links,
+    IReadOnlyList<ItemLine> Items);
+
+/// <summary>An item as it is on a day.</summary>
+/// <param name="Item">Its id.</param>
+/// <param name="Measure">The measure that it is under.</param>
+/// <param name="MeasureHeading">That measure's heading in the revision in force; absent when it is not there.</param>
+/// <param name="MeasureMissing">Whether the revision in force has no such measure; absent when no revision is known.</param>
+/// <param name="Title">内容: what is to be done.</param>
+/// <param name="Status">Planned or cancelled.</param>
+/// <param name="Spans">In which fiscal years; of a cancelled item, the last plan.</param>
+/// <param name="Since">From when on this is so.</param>
+/// <param name="SinceJapanese">The same, 令和6年1月.</param>
+/// <param name="DayUnknown">Whether the day asked about lies in a month of which the very day is not known.</param>
+/// <param name="Reason">Why it was rescheduled or cancelled, or absent.</param>
+/// <param name="Evidence">On what the spans rest, or absent.</param>
+/// <param name="Illustrative">Whether this is made up for a sample.</param>
+public sealed record ItemLine(
+    string Item,
+    string Measure,
+    string? MeasureHeading,
+    bool? MeasureMissing,
+    string Title,
+    ItemStatus Status,
+    IReadOnlyList<SpanLine> Spans,
+    PartialDate Since,
+    string SinceJapanese,
+    bool DayUnknown,
+    string? Reason,
+    string? Evidence,
+    bool Illustrative)
+{
+    /// <summary>The item on a day; null when it is not planned by then.</summary>
+    public static ItemLine? Of(RoadmapItem item, DateOnly day, AdoptedRevision? inForce)
+    {
+        if (item.On(day) is not { } plan)
+        {
+            return null;
+        }
+
+        var cancellation = item.IsCancelledOn(day) ? item.Cancellation : null;
+        var since = cancellation?.From ?? plan.From;
+        return new ItemLine(
+            item.Slug,
+            item.Measure,
+            inForce?.Measure(item.Measure)?.Heading,
+            inForce is null ? null : inForce.Measure(item.Measure) is null,
+            item.Title,
+            cancellation is null ? ItemStatus.Planned : ItemStatus.Cancelled,
+            [.. plan.Spans.Select(SpanLine.Of)],
+            since,
+            since.ToJapanese(),
+            since.LeavesOpen(day),
+            cancellation?.Reason ?? plan.Reason,
+            plan.Evidence,
+            cancellation?.Illustrative ?? plan.Illustrative);
+    }
+}
+
+/// <summary>Whether an item is planned.</summary>
+public enum ItemStatus
+{
+    /// <summary>計画.</summary>
+    Planned,
+
+    /// <summary>中止.</summary>
+    Cancelled,
+}
+
+/// <summary>A span of fiscal years, for machines and for people.</summary>
+/// <param name="From">First.</param>
+/// <param name="To">Last.</param>
+/// <param name="FromJapanese">令和4年度.</param>
+/// <param name="ToJapanese">令和7年度.</param>
+/// <param name="Letters">As charts head it: R4–R7, or R4.</param>
+/// <param name="Certainty">Whether the source states it.</param>
+public sealed record SpanLine(FiscalYear From, FiscalYear To, string FromJapanese, string ToJapanese, string Letters, Certainty Certainty)
+{
+    /// <summary>Puts it in words.</summary>
+    public static SpanLine Of(YearSpan span) => new(
+        span.From, span.To, span.From.ToJapanese(), span.To.ToJapanese(),
+        span.From == span.To ? span.From.ToLetters() : $"{span.From.ToLetters()}–{span.To.ToLetters()}", span.Certainty);
+}

@@ -1,0 +1,89 @@
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Store;
+using DxGovernance.Roadmap.Adoptions;
+using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Roadmaps;
+using Marten;
+
+namespace DxGovernance.Roadmap.Reading;
+
+/// <summary>The plan on a day, and one item with all that was recorded about it.</summary>
+public static class RoadmapReading
+{
+    /// <summary>Maps the addresses.</summary>
+    public static void MapRoadmapReading(this IEndpointRouteBuilder roadmaps)
+    {
+        var reading = roadmaps.MapGroup("").WithTags("閲覧 Reading");
+        reading.MapGet("", (string roadmap, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => RoadmapAsync(work, roadmap, ct), ct))
+            .ForEverybody().Produces<RoadmapDocument>().WithSummary("計画（validAt・recordedAt で過去も） / The plan on a day");
+        reading.MapGet("/items/{item}", (string roadmap, string item, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => ItemAsync(work, roadmap, item, ct), ct))
+            .ForEverybody().Produces<ItemRecord>().WithSummary("項目とその経緯（変更のための ETag を含む） / An item and its history; its ETag is for changing it");
+    }
+
+    private static async Task<RoadmapDocument?> RoadmapAsync(ReadWork work, string roadmap, CancellationToken ct)
+    {
+        if (await work.FoldAsync<RoadmapRecord>(Streams.Roadmap(roadmap), ct) is not { State: { } record })
+        {
+            return null;
+        }
+
+        var inForce = await InForceAsync(work, record.Policy, ct);
+        var lines = new List<ItemLine>();
+        foreach (var slug in record.Items)
+        {
+            if (await work.FoldAsync<RoadmapItem>(Streams.Item(roadmap, slug), ct) is { State: { } item } && ItemLine.Of(item, work.ValidOn, inForce) is { } line)
+            {
+                lines.Add(line);
+            }
+        }
+
+        var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
+        return new RoadmapDocument(
+            record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
+            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines" }, lines);
+    }
+
+    private static async Task<ItemRecord?> ItemAsync(ReadWork work, string roadmap, string slug, CancellationToken ct)
+    {
+        if (await work.FoldAsync<RoadmapRecord>(Streams.Roadmap(roadmap), ct) is not { State: { } record }
+            || await work.FoldAsync<RoadmapItem>(Streams.Item(roadmap, slug), ct) is not { State: { } item } folded)
+        {
+            return null;
+        }
+
+        work.IsWriteTarget(folded);
+        return new ItemRecord(
+            roadmap, ItemLine.Of(item, work.ValidOn, await InForceAsync(work, record.Policy, ct)), item.Slug, item.Measure, item.Title,
+            [.. item.Plans], item.Cancellation, folded.Version, work.AsOf);
+    }
+
+    /// <summary>The revision in force on the read's day, by what had been received at its position.</summary>
+    private static async Task<AdoptedRevision?> InForceAsync(ReadWork work, string policy, CancellationToken ct)
+    {
+        var known = await work.Session.Query<AdoptedRevision>().Where(row => row.Policy == policy).ToListAsync(ct);
+        var then = new List<AdoptedRevision>();
+        foreach (var row in known)
+        {
+            if (await work.FoldAsync<AdoptedRevision>(new StreamKey(row.Id), ct) is { State: { } revision })
+            {
+                then.Add(revision);
+            }
+        }
+
+        return AdoptedRevision.InForceOn(work.ValidOn, then);
+    }
+}
+
+/// <summary>An item with every fact that was recorded about it.</summary>
+/// <param name="Roadmap">The roadmap.</param>
+/// <param name="OnTheDay">How it is on the day asked about; absent before it is planned.</param>
+/// <param name="Item">Its id.</param>
+/// <param name="Measure">The measure that it is under.</param>
+/// <param name="Title">内容: what is to be done.</param>
+/// <param name="Plans">What was planned, in the order of recording.</param>
+/// <param name="Cancellation">That it was given up, or absent.</param>
+/// <param name="Version">The version of its record.</param>
+/// <param name="AsOf">The times that this answer is for.</param>
+public sealed record ItemRecord(
+    string Roadmap, ItemLine? OnTheDay, string Item, string Measure, string Title, IReadOnlyList<PlanFact> Plans, ItemCancelled? Cancellation, long Version, AsOf AsOf);

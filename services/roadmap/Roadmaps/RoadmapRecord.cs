@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace DxGovernance.Roadmap.Roadmaps;
+
+/// <summary>A roadmap (工程表): its facts, its items by id, and its baselines. What is planned is in the items' own streams.</summary>
+public sealed record RoadmapRecord
+{
+    /// <summary>The stream's key; Marten's identity.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Its id within the municipality.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The policy that it carries out.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
+    /// <summary>Its items in the order in which they were planned.</summary>
+    public ImmutableList<string> Items { get; init; } = [];
+
+    /// <summary>Its baselines by the number of the revision, whatever the order in which they were taken.</summary>
+    public ImmutableList<BaselineTaken> Baselines { get; init; } = [];
+
+    /// <summary>The baseline of a revision, or null.</summary>
+    public BaselineTaken? Baseline(string revision) => Baselines.Find(baseline => baseline.Revision == revision);
+
+    /// <summary>The roadmap begins.</summary>
+    public static RoadmapRecord Create(RoadmapStarted started) => new()
+    {
+        Slug = started.Roadmap,
+        Policy = started.Policy,
+        Title = started.Title,
+        Illustrative = started.Illustrative,
+    };
+
+    /// <summary>An item more.</summary>
+    public RoadmapRecord Apply(ItemListed listed) => this with { Items = Items.Add(listed.Item) };
+
+    /// <summary>A baseline more.</summary>
+    public RoadmapRecord Apply(BaselineTaken taken) => this with
+    {
+        Baselines = [.. Baselines.Add(taken).OrderBy(baseline => Version.Parse(baseline.Revision))],
+    };
+}

@@ -1,0 +1,13 @@
+using DxGovernance.Platform.Store;
+
+namespace DxGovernance.Roadmap;
+
+/// <summary>The keys of this service's streams.</summary>
+public static class Streams
+{
+    /// <summary><c>roadmap/{roadmap}</c>.</summary>
+    public static StreamKey Roadmap(string roadmap) => StreamKey.Of("roadmap", roadmap);
+
+    /// <summary><c>item/{roadmap}/{item}</c>.</summary>
+    public static StreamKey Item(string roadmap, string item) => StreamKey.Of("item", roadmap, item);
+}

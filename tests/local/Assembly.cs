@@ -1,0 +1,3 @@
+using DxGovernance.Fixtures;
+
+[assembly: AssemblyFixture(typeof(ServersFixture))]

@@ -1,0 +1,127 @@
+using System.Net;
+using DxGovernance.Fixtures;
+using static DxGovernance.Roadmap.Tests.Http.RoadmapService;
+
+namespace DxGovernance.Roadmap.Tests.Http;
+
+public class Baselines(RoadmapService service) : IClassFixture<RoadmapService>
+{
+    [Fact]
+    public async Task An_adoption_takes_a_baseline_once_however_often_it_is_delivered()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        var (adopted, id) = (Adopted(roadmap, "1.0", "2022-07", measures: "measure-a"), Guid.NewGuid());
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            await service.Others.TellAsync(adopted, id);
+        }
+
+        var baseline = (await TakenAsync(roadmap, "1.0")).Json;
+        (baseline["contentHash"]!.ToString(), baseline["decision"]!.ToString(), baseline["decisionIllustrative"]!.GetValue<bool>(), baseline["adoptedOnJapanese"]!.ToString())
+            .ShouldBe(("hash-1.0", "dx-headquarters/2022/1", true, "令和4年7月"));
+        var item = baseline["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (item["item"]!.ToString(), item["version"]!.GetValue<int>(), item["measureMissing"]!.GetValue<bool>()).ShouldBe(("study", 1, false));
+
+        // What is sent after the last repetition has its effect after it.
+        await service.Others.TellAsync(Adopted(roadmap, "2.0", "2024-01"));
+        await TakenAsync(roadmap, "2.0");
+        (await service.SqlAsync($"select type from roadmap.mt_events where stream_id = 'roadmap/{roadmap}' and tenant_id = '133086' order by version"))
+            .ShouldBe(["roadmap_started", "item_listed", "baseline_taken", "baseline_taken"]);
+    }
+
+    [Fact]
+    public async Task A_log_that_starts_anew_tells_again_and_the_baseline_stays()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        await service.Others.TellAsync(Adopted(roadmap, "1.0", "2022-07", measures: "measure-a"));
+        var before = (await TakenAsync(roadmap, "1.0")).Json["items"]!.ToJsonString();
+        await service.RescheduledAsync(roadmap, "study", "2022-07-02", 2025);
+        await service.Others.TellAsync(Adopted(roadmap, "1.0", "2022-07", origin: "policies/2", measures: "measure-a"));
+        await service.Others.TellAsync(Adopted(roadmap, "2.0", "2024-01"));
+        await TakenAsync(roadmap, "2.0");
+        (await service.Anyone.GetAsync(Address(roadmap, "/baselines/1.0"))).Json["items"]!.ToJsonString().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Adoptions_in_the_wrong_order_come_to_the_same_baselines()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        await service.RescheduledAsync(roadmap, "study", "2024-01", 2025);
+        await service.Others.TellAsync(Adopted(roadmap, "1.10", "2024-01"));
+        await TakenAsync(roadmap, "1.10");
+        await service.Others.TellAsync(Adopted(roadmap, "1.9", "2022-07"));
+        (await TakenAsync(roadmap, "1.9")).Json["items"]![0]!["spans"]![0]!["from"]!.GetValue<int>().ShouldBe(2022);
+        (await service.Anyone.GetAsync(Address(roadmap, "/baselines"))).Json["items"]!.AsArray().Select(line => line!["revision"]!.ToString()).ShouldBe(["1.9", "1.10"]);
+        (await service.Anyone.GetAsync(Address(roadmap, "/baselines/1.10"))).Json["items"]![0]!["spans"]![0]!["from"]!.GetValue<int>().ShouldBe(2025);
+    }
+
+    [Fact]
+    public async Task An_item_whose_measure_is_gone_is_flagged_by_the_revision_in_force_on_the_day()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        (await service.Anyone.GetAsync(Address(roadmap))).Json["items"]![0]!["measureMissing"].ShouldBeNull();
+        await service.Others.TellAsync(Adopted(roadmap, "1.0", "2022-07", measures: "measure-a"));
+        await service.Others.TellAsync(Adopted(roadmap, "2.0", "2024-01", measures: "measure-b"));
+        await TakenAsync(roadmap, "1.0");
+        (await TakenAsync(roadmap, "2.0")).Json["items"]![0]!["measureMissing"]!.GetValue<bool>().ShouldBeTrue();
+
+        var today = (await service.Anyone.GetAsync(Address(roadmap))).Json;
+        (today["revision"]!.ToString(), today["items"]![0]!["measureMissing"]!.GetValue<bool>()).ShouldBe(("2.0", true));
+        var then = (await service.Anyone.GetAsync(Address(roadmap, "?validAt=2023-01-01"))).Json;
+        (then["revision"]!.ToString(), then["items"]![0]!["measureMissing"]!.GetValue<bool>(), then["items"]![0]!["measureHeading"]!.ToString()).ShouldBe(("1.0", false, "施策 measure-a"));
+    }
+
+    [Fact]
+    public async Task A_roadmap_started_after_the_adoption_takes_its_baseline_from_what_was_received()
+    {
+        var roadmap = NewRoadmap();
+        var without = NewRoadmap();
+        (await service.Secretariat.PostAsync("/133086/api/roadmaps", new { roadmap = without, policy = roadmap, title = "題" })).Accepted();
+        (await service.Secretariat.PostAsync(Address(without, "/baselines"), new { revision = "1.0" })).Problem.ShouldBe("revision-unknown");
+        await service.Others.TellAsync(Adopted(roadmap, "1.0", "2022-07", measures: "measure-a"));
+        await service.Others.TellAsync(Adopted(without, "1.0", "2022-07"));
+        await EventuallyAsync($"select type from roadmap.mt_events where stream_id = 'received/policies/revision/{roadmap}/1.0' order by version", ["received_revision_adopted", "baseline_refused"]);
+
+        await service.StartedAsync(roadmap);
+        (await service.Secretariat.PostAsync(Address(roadmap, "/baselines"), new { revision = "1.0" })).Accepted().Headers.Location!.ToString().ShouldBe(Address(roadmap, "/baselines/1.0"));
+        (await service.Anyone.GetAsync(Address(roadmap, "/baselines/1.0"))).Accepted().Json["items"]!.AsArray().Count.ShouldBe(1);
+        (await service.Secretariat.PostAsync(Address(roadmap, "/baselines"), new { revision = "1.0" })).Problem.ShouldBe("baseline-exists");
+        (await service.Secretariat.PostAsync(Address(without, "/baselines"), new { revision = "1.0" })).Problem.ShouldBe("baseline-empty");
+    }
+
+    [Fact]
+    public async Task Municipalities_do_not_mix()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        await service.StartedAsync(roadmap, "999997");
+        await service.Others.TellAsync(Adopted(roadmap, "1.0", "2022-07", "999997"));
+        await TakenAsync(roadmap, "1.0", "999997");
+        (await service.Anyone.GetAsync(Address(roadmap, "/baselines"))).Json["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Read_models_that_were_dropped_are_rebuilt_to_the_same_content()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        await service.Others.TellAsync(Adopted(roadmap, "1.0", "2022-07", measures: ["measure-a", "measure-b"]));
+        await TakenAsync(roadmap, "1.0");
+        const string Rows = "select tenant_id || id || data::text from roadmap.mt_doc_adoptedrevision union select tenant_id || id || data::text from roadmap.mt_doc_roadmaplisting order by 1";
+        var before = await service.SqlAsync(Rows);
+        before.Count.ShouldBeGreaterThan(1);
+        await service.SqlAsync("delete from roadmap.mt_doc_adoptedrevision; delete from roadmap.mt_doc_roadmaplisting");
+        await ServiceHost<Program>.RunStepAsync("rebuild", service.Database, service.Broker);
+        (await service.SqlAsync(Rows)).ShouldBe(before);
+    }
+
+    private Task<Answer> TakenAsync(string roadmap, string revision, string municipality = "133086") =>
+        service.Anyone.EventuallyAsync(Address(roadmap, $"/baselines/{revision}", municipality), answer => answer.Status == HttpStatusCode.OK);
+
+    private async Task EventuallyAsync(string sql, IReadOnlyList<string> expected) =>
+        (await Local.Servers.Wait.UntilAsync(async _ => (await service.SqlAsync(sql)).SequenceEqual(expected), TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBeTrue();
+}
