@@ -1,7 +1,6 @@
 using System.Net;
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Policies;
-using DxGovernance.Decisions.Bodies;
 using DxGovernance.Fixtures;
 
 [assembly: AssemblyFixture(typeof(ServersFixture))]
@@ -10,14 +9,6 @@ namespace DxGovernance.Decisions.Tests;
 
 public class ProposalOpening(ServersFixture servers)
 {
-    [Theory]
-    [InlineData(1, 2, 8, 4)]
-    [InlineData(1, 2, 9, 5)]
-    [InlineData(2, 3, 7, 5)]
-    [InlineData(1, 2, 0, 1)]
-    public void A_quorum_is_rounded_up_and_never_nobody(int numerator, int denominator, int seats, int needed) =>
-        new Quorum(numerator, denominator).Needed(seats).ShouldBe(needed);
-
     [Fact]
     public async Task A_proposal_opens_once_from_what_is_submitted_and_ends_when_it_is_withdrawn()
     {

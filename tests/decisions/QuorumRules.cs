@@ -1,0 +1,48 @@
+using DxGovernance.Decisions.Bodies;
+
+namespace DxGovernance.Decisions.Tests;
+
+public class QuorumRules
+{
+    private static readonly Quorum Half = new(1, 2);
+
+    [Theory]
+    [InlineData(1, 2, 8, 4)]
+    [InlineData(1, 2, 9, 5)]
+    [InlineData(2, 3, 7, 5)]
+    [InlineData(1, 1, 4, 4)]
+    [InlineData(1, 2, 0, 1)]
+    public void A_quorum_is_rounded_up_and_never_nobody(int numerator, int denominator, int seats, int needed) =>
+        new Quorum(numerator, denominator).Needed(seats).ShouldBe(needed);
+
+    [Fact]
+    public void A_vacant_seat_does_not_lower_the_quorum()
+    {
+        var roster = Roster(Given.Seat("a", "ada"), Given.Seat("b", "bob"), Given.Seat("c", null), Given.Seat("d", null));
+        roster.Count(Half, ["a"]).ShouldBe(new QuorumCount(1, 4, 2));
+        roster.Count(Half, ["a"]).IsMet.ShouldBeFalse();
+        roster.Count(Half, ["a", "b"]).IsMet.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_person_in_two_seats_counts_once_on_both_sides() =>
+        Roster(Given.Seat("a", "ada"), Given.Seat("b", "ada"), Given.Seat("c", "cid")).Count(Half, ["a", "b"]).ShouldBe(new QuorumCount(1, 2, 1));
+
+    [Fact]
+    public void A_seat_without_a_vote_does_not_count() =>
+        Roster(Given.Seat("a", "ada"), Given.Seat("observer", "bob", votes: false)).Count(Half, ["a", "observer"]).ShouldBe(new QuorumCount(1, 1, 1));
+
+    [Fact]
+    public void The_vice_chair_presides_only_while_the_chair_is_absent()
+    {
+        var roster = Given.Headquarters().On(Given.Day("2024-01-25"));
+        roster.Presides("mayor", ["chair", "vice"]).ShouldBeTrue();
+        roster.Presides("deputy", ["chair", "vice"]).ShouldBeFalse();
+        roster.Presides("deputy", ["vice", "m1"]).ShouldBeTrue();
+        roster.Presides("mayor", ["vice", "m1"]).ShouldBeFalse();
+        roster.Presides("ada", ["m1", "m2"]).ShouldBeFalse();
+    }
+
+    private static Roster Roster(params object[][] seats) =>
+        Given.Body("hq", BodyKind.Authoritative, DecidesBy.Votes, [.. seats.SelectMany(seat => seat)]).On(Given.Day("2024-01-25"));
+}
