@@ -3,8 +3,6 @@ using DxGovernance.Contracts;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.Fixtures;
 
-[assembly: AssemblyFixture(typeof(ServersFixture))]
-
 namespace DxGovernance.Decisions.Tests;
 
 public class ProposalOpening(ServersFixture servers)
