@@ -38,12 +38,14 @@ public sealed class Office(ServiceHost<Program> host, MessagePeer others, string
     /// <summary>Tells that a revision was submitted, and waits for its proposal.</summary>
     public async Task<string> SubmittedAsync(string policy)
     {
-        await others.TellAsync(new RevisionSubmitted(
-            new MessageSource(municipality, $"revision/{policy}/1.0", 3, "policies/test"),
-            new RevisionState(policy, $"方針 {policy}", "1.0", "submitted", 1, HashOf(policy), "2024-01", "2024-01", null, Illustrative: false, [])));
+        await others.TellAsync(Submission(policy));
         await Secretariat.EventuallyAsync(Address($"proposals/{ProposalOf(policy)}"), answer => answer.Status == HttpStatusCode.OK);
         return ProposalOf(policy);
     }
+
+    public RevisionSubmitted Submission(string policy) => new(
+        new MessageSource(municipality, $"revision/{policy}/1.0", 3, "policies/test"),
+        new RevisionState(policy, $"方針 {policy}", "1.0", "submitted", 1, HashOf(policy), "2024-01", "2024-01", null, Illustrative: false, []));
 
     public static string HashOf(string policy) => policy.PadRight(64, '0');
 

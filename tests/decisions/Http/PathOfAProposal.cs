@@ -47,6 +47,29 @@ public class PathOfAProposal(DecisionsService service) : IClassFixture<Decisions
     }
 
     [Fact]
+    public async Task A_proposal_opens_once_however_often_it_is_told_and_ends_when_it_is_withdrawn()
+    {
+        var policy = NewPolicy();
+        var (submitted, id) = (office.Submission(policy), Guid.NewGuid());
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => service.Others.TellAsync(submitted, id)));
+        var address = office.Address($"proposals/{ProposalOf(policy)}");
+        var opened = await office.Secretariat.EventuallyAsync(address, answer => answer.Status == HttpStatusCode.OK);
+        opened.Json["status"]!.GetValue<string>().ShouldBe("open");
+
+        await service.Others.TellAsync(new RevisionWithdrawn(submitted.Source with { Version = 5 }, submitted.Revision with { Status = "withdrawn" }));
+        await office.Secretariat.EventuallyAsync(address, answer => answer.Json["status"]!.GetValue<string>() == "withdrawn");
+        (await service.SqlAsync($"select type from decisions.mt_events where stream_id = 'proposal/{ProposalOf(policy)}' order by version")).ShouldBe(["proposal_opened", "proposal_withdrawn"]);
+    }
+
+    [Fact]
+    public async Task Everybody_reads_the_posts_of_a_body_and_only_the_office_reads_who_holds_them()
+    {
+        (await office.Anyone.GetAsync(office.Address("bodies/hq"))).Accepted().Text.ShouldNotContain("person-");
+        (await office.Anyone.GetAsync(office.Address("bodies/hq/record"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await office.Secretariat.GetAsync(office.Address("bodies/hq/record"))).Accepted().Text.ShouldContain("氏名 mayor");
+    }
+
+    [Fact]
     public async Task An_adoption_is_shown_at_the_proposal_and_in_the_register()
     {
         var policy = NewPolicy();
