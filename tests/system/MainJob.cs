@@ -1,0 +1,204 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using DxGovernance.Local;
+
+namespace DxGovernance.WholeSystem.Tests;
+
+/// <summary>The main job, end to end: the town's document drafted, decided, adopted, planned and published, twice, and read back.</summary>
+public class MainJob(SampleSystem town) : IClassFixture<SampleSystem>
+{
+    private const string Policy = "/133086/api/policies/dx-policy";
+
+    [Theory]
+    [InlineData("133086", "1.0")]
+    [InlineData("133086", "2.0")]
+    [InlineData("999997", "1.0")]
+    public async Task A_revision_read_back_is_the_sample_word_for_word(string municipality, string revision)
+    {
+        var file = Sample(municipality, $"policy-{revision}.json");
+        var read = (await town.System.Anyone.GetAsync($"/{municipality}/api/policies/{file["policy"]}/revisions/{revision}")).Accepted().Json;
+        var provisions = Flatten(read["provisions"]!.AsArray(), parent: null).ToList();
+        provisions.Count.ShouldBeGreaterThan(3);
+        provisions.ShouldBe(file["provisions"]!.AsArray().Select(provision => Line(provision!, provision!["parent"]?.GetValue<string>())));
+        (read["title"]!.ToString(), read["adoptedOn"]!.ToString(), read["illustrative"]!.GetValue<bool>())
+            .ShouldBe((file["title"]!.ToString(), file["adoptedOn"]!.ToString(), file["illustrative"]!.GetValue<bool>()));
+    }
+
+    [Theory]
+    [InlineData("令和4年6月30日", null)]
+    [InlineData("2022-07-31", "1.0")]
+    [InlineData("令和5年4月1日", "1.0")]
+    [InlineData("R6.2.1", "2.0")]
+    [InlineData("2030-01-01", "2.0")]
+    public async Task Each_day_has_its_text_in_force(string day, string? revision)
+    {
+        var answer = await town.System.Anyone.GetAsync($"{Policy}?validAt={Uri.EscapeDataString(day)}");
+        (answer.Status == HttpStatusCode.NotFound ? null : answer.Accepted().Json["revision"]!.ToString()).ShouldBe(revision);
+    }
+
+    [Theory]
+    [InlineData("1.0")]
+    [InlineData("2.0")]
+    public async Task The_hash_that_was_decided_is_the_hash_in_every_service(string revision)
+    {
+        var adopted = (await town.System.Anyone.GetAsync($"{Policy}/revisions/{revision}")).Accepted().Json;
+        var hash = adopted["contentHash"]!.ToString();
+        var decision = (await town.System.Anyone.EventuallyAsync($"/133086/api/decisions/{adopted["decision"]}", answer => answer.Text.Contains("\"adopted\"", StringComparison.Ordinal))).Json;
+        decision.ToJsonString().ShouldContain(hash);
+        (await town.System.Anyone.GetAsync($"/133086/api/roadmaps/{town.Roadmap}/baselines/{revision}")).Accepted().Json["contentHash"]!.ToString().ShouldBe(hash);
+        await VersionAsync(revision, version => version["contentHash"]!.ToString().ShouldBe(hash));
+    }
+
+    [Theory]
+    [InlineData("1.0")]
+    [InlineData("2.0")]
+    public async Task The_published_files_have_the_recorded_hash_and_every_provision(string revision) => await VersionAsync(revision, async version =>
+    {
+        var files = version["distributions"]!.AsArray();
+        files.Select(file => file!["format"]!.ToString()).Order().ShouldBe(["csv", "json"]);
+        foreach (var file in files)
+        {
+            using var http = new HttpClient { BaseAddress = town.System.Gateway };
+            var bytes = await http.GetByteArrayAsync(file!["address"]!.ToString(), TestContext.Current.CancellationToken);
+            Convert.ToHexStringLower(SHA256.HashData(bytes)).ShouldBe(file["sha256"]!.ToString());
+            var text = Encoding.UTF8.GetString(bytes);
+            foreach (var provision in Sample("133086", $"policy-{revision}.json")["provisions"]!.AsArray())
+            {
+                text.ShouldContain(provision!["id"]!.ToString());
+            }
+        }
+    });
+
+    [Fact]
+    public async Task The_comparison_shows_what_2_0_brought_and_took_away()
+    {
+        var comparison = (await town.System.Anyone.GetAsync($"{Policy}/comparison?from=1.0&to=2.0")).Accepted().Json;
+        var (before, after) = (Ids("policy-1.0.json"), Ids("policy-2.0.json"));
+        Changed("added").ShouldBe(after.Except(before).Order());
+        Changed("removed").ShouldBe(before.Except(after).Order());
+        Changed("changed").ShouldNotBeEmpty();
+
+        IEnumerable<string> Changed(string kind) => comparison["changes"]!.AsArray().Where(change => change!["change"]!.ToString() == kind).Select(change => change!["id"]!.ToString()).Order();
+        static List<string> Ids(string file) => [.. Sample("133086", file)["provisions"]!.AsArray().Select(provision => provision!["id"]!.ToString())];
+    }
+
+    [Fact]
+    public async Task The_roadmap_has_the_fifteen_rows_of_the_document_all_assumed()
+    {
+        var roadmap = (await town.System.Anyone.GetAsync($"/133086/api/roadmaps/{town.Roadmap}?validAt=2024-02-01")).Accepted().Json;
+        var items = roadmap["items"]!.AsArray().Where(item => item!["cancelledOn"] is null && item["status"]?.ToString() != "cancelled").ToList();
+        items.Count.ShouldBe(15);
+        items.ShouldAllBe(item => item!["spans"]!.AsArray().All(span => span!["certainty"]!.ToString() == "assumed"));
+    }
+
+    [Fact]
+    public async Task What_is_made_up_says_so_from_the_event_to_the_output()
+    {
+        foreach (var revision in new[] { "1.0", "2.0" })
+        {
+            var document = (await town.System.Anyone.GetAsync($"{Policy}/revisions/{revision}")).Accepted().Json;
+            document["illustrative"]!.GetValue<bool>().ShouldBe(revision == "1.0");
+            document["decisionIllustrative"]!.GetValue<bool>().ShouldBeTrue();
+            await VersionAsync(revision, version => version["licence"]!["illustrative"]!.GetValue<bool>().ShouldBeTrue());
+        }
+
+        (await town.System.SqlAsync("decisions", "select count(*) from decisions.mt_events where type in ('body_established', 'meeting_held', 'proposal_decided') and not (data->>'illustrative')::boolean")).ShouldBe(["0"]);
+    }
+
+    [Fact]
+    public async Task Loading_the_sample_again_loads_nothing_twice()
+    {
+        var before = await EventsAsync();
+        before.ShouldAllBe(count => count != "0");
+        (await town.System.LoadSampleAsync()).ShouldBeEmpty();
+        (await EventsAsync()).ShouldBe(before);
+
+        async Task<List<string>> EventsAsync()
+        {
+            var counts = new List<string>();
+            foreach (var (service, schema) in Schemas)
+            {
+                counts.AddRange(await town.System.SqlAsync(service, $"select count(*) from {schema}.mt_events"));
+            }
+
+            return counts;
+        }
+    }
+
+    [Fact]
+    public async Task Municipalities_do_not_mix()
+    {
+        foreach (var (service, schema) in Schemas)
+        {
+            (await town.System.SqlAsync(service, $"select distinct tenant_id from {schema}.mt_events order by 1")).ShouldBe(["133086", "999997"], service);
+        }
+
+        var other = (await town.System.Anyone.GetAsync($"/999997/api/policies/{Sample("999997", "policy-1.0.json")["policy"]}")).Accepted();
+        other.Text.ShouldNotContain("奥多摩町");
+        (await town.System.Anyone.GetAsync("/133086/api/policies")).Accepted().Text.ShouldContain("奥多摩町");
+        (await town.System.Anyone.GetAsync("/999997/api/policies/dx-policy/revisions/2.0")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task One_trace_runs_from_the_declared_decision_to_the_last_effect()
+    {
+        var decided = await TracesAsync("decisions", "decisions", "proposal_decided");
+        decided.Count.ShouldBe(3);
+        (await TracesAsync("policies", "policies", "revision_adopted")).ShouldBe(decided, ignoreOrder: true);
+        (await TracesAsync("roadmap", "roadmap", "baseline_taken")).ShouldBe(decided, ignoreOrder: true);
+        (await TracesAsync("open-data", "open_data", "version_released")).ShouldBe(decided, ignoreOrder: true);
+
+        async Task<IReadOnlyList<string>> TracesAsync(string service, string schema, string type) =>
+            await town.System.SqlAsync(service, $"select split_part(headers->>'traceparent', '-', 2) || ' ' || correlation_id from {schema}.mt_events where type = '{type}'");
+    }
+
+    [Fact]
+    public async Task Nobody_s_name_or_subject_is_in_any_event()
+    {
+        foreach (var (service, schema) in Schemas)
+        {
+            (await town.System.SqlAsync(service, $"select type from {schema}.mt_events where data::text like '%sample-%' or user_name like 'sample-%'")).ShouldBeEmpty(service);
+        }
+    }
+
+    [Fact]
+    public async Task The_gateway_is_the_one_address_and_shows_no_service_s_insides()
+    {
+        foreach (var service in Deployment.Services)
+        {
+            (await town.System.Anyone.GetAsync($"/openapi/{service.Name}.json")).Accepted().Json["openapi"]!.ToString().ShouldStartWith("3.1");
+        }
+
+        (await town.System.Anyone.GetAsync("/health/details")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await town.System.Anyone.GetAsync("/api/municipalities")).Accepted().Json["items"]!.AsArray().Count.ShouldBe(2);
+        var unknown = await town.System.Anyone.GetAsync("/131130/api/policies");
+        (unknown.Status, unknown.Problem).ShouldBe((HttpStatusCode.NotFound, "unknown-municipality"));
+    }
+
+    private static readonly IReadOnlyList<(string Service, string Schema)> Schemas =
+        [("policies", "policies"), ("roadmap", "roadmap"), ("decisions", "decisions"), ("open-data", "open_data")];
+
+    private static JsonNode Sample(string municipality, string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Find().Sample, municipality, file)))!;
+
+    private Task VersionAsync(string revision, Action<JsonNode> check) => VersionAsync(revision, version =>
+    {
+        check(version);
+        return Task.CompletedTask;
+    });
+
+    private async Task VersionAsync(string revision, Func<JsonNode, Task> check)
+    {
+        var dataset = (await town.System.Anyone.GetAsync("/133086/api/datasets/dx-policy-text")).Accepted().Json;
+        await check(dataset["versions"]!.AsArray().Where(version => version!["revision"]!.ToString() == revision).ShouldHaveSingleItem()!);
+    }
+
+    private static IEnumerable<string> Flatten(JsonArray nodes, string? parent) =>
+        nodes.SelectMany(node => Flatten(node!["provisions"]!.AsArray(), node["id"]!.ToString()).Prepend(Line(node, parent)));
+
+    /// <summary>Everything that a provision says, and where it stands.</summary>
+    private static string Line(JsonNode node, string? parent) => new JsonArray(
+        node["id"]!.ToString(), parent, node["kind"]!.ToString(), node["label"]?.ToString(), node["heading"]?.ToString(), node["text"]!.ToString(),
+        node["nationalItem"] is { } item ? $"{item["plan"]} {item["version"]} {item["item"]}" : null).ToJsonString();
+}
