@@ -1,6 +1,7 @@
 using DxGovernance.Platform.Bus;
 using DxGovernance.Platform.Health;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Relay;
 using DxGovernance.Platform.Store;
 using Marten;
 using MassTransit;
@@ -12,7 +13,7 @@ namespace DxGovernance.Platform;
 
 /// <summary>
 /// The ways in which a service is run: its deploy step (<c>schema</c>), making its read models again (<c>rebuild</c>),
-/// and serving.
+/// telling again what it told (<c>resend</c>), and serving.
 /// </summary>
 public static class Service
 {
@@ -24,6 +25,7 @@ public static class Service
         [
             KeyValuePair.Create<string, string?>("SchemaStep", $"{args is [SchemaStep.Argument, ..]}"),
             KeyValuePair.Create<string, string?>("RebuildStep", $"{args is [ReadModels.Argument, ..]}"),
+            KeyValuePair.Create<string, string?>("ResendStep", $"{args is [Resending.Argument, ..]}"),
         ]);
         return builder;
     }
@@ -41,6 +43,13 @@ public static class Service
         if (app.Configuration.GetValue<bool>("RebuildStep"))
         {
             await ReadModels.RebuildAsync(app.Services.GetRequiredService<IDocumentStore>(), app.Services.GetRequiredService<StoreOptions>(), CancellationToken.None);
+            return;
+        }
+
+        if (app.Configuration.GetValue<bool>("ResendStep"))
+        {
+            var sent = await app.Services.GetRequiredService<Resending>().SendAsync(app.Configuration[Resending.Queue], CancellationToken.None);
+            Console.WriteLine($"{sent} 件のメッセージを送り直しました / messages sent again");
             return;
         }
 

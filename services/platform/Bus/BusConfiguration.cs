@@ -21,7 +21,12 @@ public static class BusConfiguration
         builder.Services.AddMassTransit(bus =>
         {
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service.Name, includeNamespace: false));
-            configure?.Invoke(bus);
+            // Who only sends again what was told takes nothing in.
+            if (!builder.Configuration.GetValue<bool>("ResendStep"))
+            {
+                configure?.Invoke(bus);
+            }
+
             bus.AddConfigureEndpointsCallback((_, queueName, endpoint) =>
             {
                 workQueues.Add(queueName);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DxGovernance.Platform.Bus;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Telemetry;
@@ -27,7 +26,6 @@ public sealed class EventRelay : SubscriptionBase
     private readonly RelayMap _map;
     private readonly IServiceProvider _services;
     private readonly ILogger<EventRelay> _log;
-    private string? _origin;
     private bool _queuesExist;
 
     /// <summary>Made once per process.</summary>
@@ -48,11 +46,6 @@ public sealed class EventRelay : SubscriptionBase
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
-        if (page.Events.Count > 0)
-        {
-            _origin ??= await OriginAsync(cancellationToken);
-        }
-
         foreach (var @event in page.Events)
         {
             await PublishAsync(@event, cancellationToken);
@@ -64,7 +57,7 @@ public sealed class EventRelay : SubscriptionBase
     /// <summary>Tries until the broker has confirmed: an exception that left this class would pause the relay for good.</summary>
     private async Task PublishAsync(IEvent @event, CancellationToken ct)
     {
-        var message = await MessageAsync(@event, ct);
+        var message = await _services.GetRequiredService<OutgoingMessages>().OfAsync(@event, ct);
         using var activity = PlatformTelemetry.Continue($"relay {@event.EventTypeName}", @event.GetHeader(Recording.TraceParent)?.ToString());
         for (var attempt = 0; ; attempt++)
         {
@@ -73,15 +66,7 @@ public sealed class EventRelay : SubscriptionBase
                 await AwaitQueuesAsync(ct);
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
                 patience.CancelAfter(TimeSpan.FromSeconds(10));
-                await _services.GetRequiredService<IBus>().Publish(message, message.GetType(), context =>
-                {
-                    context.MessageId = @event.Id;
-                    context.Headers.Set(Recording.TraceParent, Activity.Current?.Id);
-                    if (Guid.TryParse(@event.CorrelationId, out var correlation))
-                    {
-                        context.CorrelationId = correlation;
-                    }
-                }, patience.Token);
+                await _services.GetRequiredService<IBus>().Publish(message, message.GetType(), context => OutgoingMessages.Address(context, @event), patience.Token);
                 Obstacle = null;
                 PlatformTelemetry.Relayed(@event.Timestamp);
                 return;
@@ -100,13 +85,6 @@ public sealed class EventRelay : SubscriptionBase
         }
     }
 
-    private async Task<Contracts.IMessage> MessageAsync(IEvent @event, CancellationToken ct)
-    {
-        await using var session = _services.GetRequiredService<IDocumentStore>().QuerySession(@event.TenantId);
-        var source = new Contracts.MessageSource(@event.TenantId, @event.StreamKey!, @event.Version, _origin!);
-        return await _map.MessageAsync(@event, source, session, ct);
-    }
-
     /// <summary>What is published before a queue exists is lost to it: wait until those that the deployment names are there.</summary>
     private async Task AwaitQueuesAsync(CancellationToken ct)
     {
@@ -115,12 +93,5 @@ public sealed class EventRelay : SubscriptionBase
             await _services.GetRequiredService<AwaitedQueues>().AssertExistAsync(ct);
             _queuesExist = true;
         }
-    }
-
-    private async Task<string> OriginAsync(CancellationToken ct)
-    {
-        await using var session = _services.GetRequiredService<IDocumentStore>().QuerySession();
-        var origin = await session.LoadAsync<LogOrigin>(LogOrigin.Key, ct);
-        return origin?.Origin ?? throw new InvalidOperationException("The log has no origin: run the schema step.");
     }
 }

@@ -15,7 +15,9 @@ public static class RelayConfiguration
         configure?.Invoke(map);
         builder.Services.AddSingleton(map);
         builder.Services.AddSingleton<Bus.AwaitedQueues>();
+        builder.Services.AddSingleton<OutgoingMessages>();
         builder.Services.AddSingleton<EventRelay>();
+        builder.Services.AddSingleton<Resending>();
         builder.Services.AddSingleton<Leadership>();
         if (!builder.Configuration.GetValue<bool>("SchemaStep"))
         {

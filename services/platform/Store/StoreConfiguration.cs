@@ -52,6 +52,9 @@ public static class StoreConfiguration
             options.Events.MetadataConfig.EnableAll();
             options.Events.MetadataConfig.UserNameEnabled = true;
 
+            // The leader runs the daemon (Relay/Leadership.cs); Marten's own coordinator does not.
+            options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;
+
             // What cannot be read stops the reader, and shows in the health details; nothing is skipped in silence.
             options.Projections.Errors.SkipApplyErrors = false;
             options.Projections.Errors.SkipSerializationErrors = false;
