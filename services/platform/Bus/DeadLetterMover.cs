@@ -29,7 +29,11 @@ public sealed class DeadLetterMover(
             {
                 await MoveUntilDisconnectedAsync(stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (stoppingToken.IsCancellationRequested)
+            {
+                log.LogDebug(exception, "Moving dead letters ends");
+            }
+            catch (Exception exception)
             {
                 log.LogInformation("Dead letters are out of reach ({Reason}); trying again", exception.Message);
             }

@@ -33,7 +33,12 @@ public sealed class Leadership(
             {
                 await LeadOnceAsync(stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // What was under way when it was told to stop need not end well; the host must not take that for a failure.
+                log.LogDebug(exception, "Leadership of {Service} ends", service);
+            }
+            catch (Exception exception)
             {
                 log.LogWarning(exception, "Leadership of {Service} is lost or out of reach; trying again", service);
             }
