@@ -81,4 +81,20 @@ public class Kills(WholeSystem system) : IClassFixture<WholeSystem>
         (await secretariat.SubmitAsync("answered", tag, key)).ShouldBe(first);
         (await system.SqlAsync("policies", "select count(*) from policies.mt_events where type = 'draft_frozen' and stream_id = 'revision/answered/1.0'")).ShouldBe(["1"]);
     }
+
+    [Fact]
+    public async Task Told_to_stop_a_service_finishes_what_is_in_flight_and_commits_nothing_without_an_answer()
+    {
+        using var secretariat = system.As("secretariat");
+        var asked = Enumerable.Range(1, 40).Select(n => secretariat.PostAsync("/133086/api/policies", new { policy = $"in-flight-{n}", title = "方針", legalBases = Array.Empty<object>() })).ToList();
+        await Task.WhenAny(asked);
+        (await system["policies"].StopAsync()).ShouldBe(0, system["policies"].Log());
+
+        var answers = await Task.WhenAll(asked);
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created || answer.Problem == "service-unreachable");
+        var answered = answers.Count(answer => answer.Status == HttpStatusCode.Created);
+        answered.ShouldBeGreaterThan(0);
+        (await system.SqlAsync("policies", "select count(*) from policies.mt_events where stream_id like 'policy/in-flight-%'")).ShouldBe([$"{answered}"]);
+        await system["policies"].StartAsync();
+    }
 }

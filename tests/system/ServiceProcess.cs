@@ -56,6 +56,20 @@ public sealed class ServiceProcess(string name, string assembly, Dictionary<stri
         }
     }
 
+    /// <summary>SIGTERM, as a deployment stops it; returns its exit code once it has ended.</summary>
+    public async Task<int> StopAsync()
+    {
+        Signal.Send(_process!.Id, Signal.Terminate);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        var code = _process.ExitCode;
+        _process.Dispose();
+        _watchdog!.Dispose();
+        _process = null;
+        return code;
+    }
+
     /// <summary>What it wrote to its log so far.</summary>
     public string Log()
     {
