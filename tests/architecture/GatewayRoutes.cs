@@ -1,0 +1,31 @@
+using DxGovernance.Gateway;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+
+namespace DxGovernance.Architecture.Tests;
+
+public class GatewayRoutes
+{
+    [Fact]
+    public void Every_route_leads_to_a_service_that_exists()
+    {
+        Routes.All().ShouldNotBeEmpty();
+        Routes.All().Select(route => route.ClusterId).Distinct().Order().ShouldBe(["decisions", "open-data", "policies", "roadmap"]);
+        Routes.Services.ShouldBe(["decisions", "open-data", "policies", "roadmap"]);
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/policies/health/ready")]
+    [InlineData("/133086/health/ready")]
+    public void The_health_of_a_service_is_not_told_to_the_outside(string address) =>
+        Routes.All().Where(route => Matches(route.Match.Path!, address)).Select(route => route.RouteId).ShouldBeEmpty();
+
+    [Fact]
+    public void An_address_of_the_api_has_exactly_one_route() =>
+        Routes.All().Count(route => Matches(route.Match.Path!, "/133086/api/policies/dx-policy")).ShouldBe(1);
+
+    private static bool Matches(string template, string address) => new TemplateMatcher(TemplateParser.Parse(template), []).TryMatch(address, []);
+}
