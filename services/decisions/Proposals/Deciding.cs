@@ -82,7 +82,7 @@ public static class Deciding
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var (stream, state) = await ProposalOnPath.ReadAsync(work, proposal, ct);
-                    var sitting = await Sitting.ReadAsync(work, command.Meeting, ct);
+                    var sitting = await SittingReading.ReadAsync(work, command.Meeting, ct);
                     var register = await work.Writing.ReadAsync<Register>(Streams.Register(sitting.Body.Slug, FiscalYear.Of(sitting.Meeting.HeldOn)), ct);
                     var outcome = Decide(state, sitting, register.State, command, work.Person.Id);
 

@@ -52,7 +52,7 @@ public static class Reviewing
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var (stream, state) = await ProposalOnPath.ReadAsync(work, proposal, ct);
-                    var sitting = await Sitting.ReadAsync(work, command.Meeting, ct);
+                    var sitting = await SittingReading.ReadAsync(work, command.Meeting, ct);
                     var remark = string.IsNullOrWhiteSpace(command.Comment) ? null : Remark.Of(command.Comment);
                     CommandWork.Append(stream, Decide(state, sitting, command, remark?.Reference(), work.Person.Id));
                     if (remark is not null)

@@ -2,7 +2,6 @@ using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
-using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 
 namespace DxGovernance.Decisions.Proposals;
@@ -25,17 +24,6 @@ public sealed record Sitting(Body Body, long BodyVersion, Meeting Meeting, long 
 
     /// <summary>The day of the meeting.</summary>
     public PartialDate HeldOn => PartialDate.Of(Meeting.HeldOn);
-
-    /// <summary>Reads it; neither body nor meeting may move until the commit.</summary>
-    public static async Task<Sitting> ReadAsync(CommandWork work, MeetingId id, CancellationToken ct)
-    {
-        var meeting = await work.Writing.RelyOnAsync<Meeting>(Streams.Meeting(id), ct);
-        CommandWork.Demand(meeting.State is null
-            ? new Refusal("meeting-unknown", "この会議は記録されていません", $"There is no meeting {id}. Record it first.") { Field = "$.meeting", Kind = RefusalKind.Invalid }
-            : null);
-        var body = await work.RelyOnAsync<Body>(Streams.Body(id.Body), ct);
-        return new Sitting(body.State!, body.Version, meeting.State!, meeting.Version);
-    }
 
     /// <summary>Why the body cannot act on the proposal at this meeting; null when it can.</summary>
     public Refusal? Problem(Proposal proposal, StepRole act) => Standing(proposal) ?? OutOfTurn(proposal, act) ?? AtThisMeeting(proposal);

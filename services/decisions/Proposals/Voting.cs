@@ -72,7 +72,7 @@ public static class Voting
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var (stream, state) = await ProposalOnPath.ReadAsync(work, proposal, ct);
-                    var sitting = await Sitting.ReadAsync(work, command.Meeting, ct);
+                    var sitting = await SittingReading.ReadAsync(work, command.Meeting, ct);
                     CommandWork.Append(stream, Decide(state, sitting, seat, command, work.Person.Id));
                     return Receipt.For(stream);
                 }, ct))
