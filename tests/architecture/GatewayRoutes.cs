@@ -1,4 +1,6 @@
-using DxGovernance.Gateway;
+extern alias gateway;
+
+using gateway::DxGovernance.Gateway;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 
