@@ -16,23 +16,25 @@ public sealed class AwaitedQueues(IConfiguration configuration)
     /// <exception cref="InvalidOperationException">One does not exist yet.</exception>
     public async Task AssertExistAsync(CancellationToken ct)
     {
-        if (_queues.Length == 0)
-        {
-            return;
-        }
-
-        await using var connection = await Broker.ConnectAsync(configuration, "await queues", ct);
         foreach (var queue in _queues)
         {
-            await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-            try
-            {
-                await channel.QueueDeclarePassiveAsync(queue, ct);
-            }
-            catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == 404)
-            {
-                throw new InvalidOperationException($"The queue {queue} does not exist yet.", exception);
-            }
+            await AssertExistsAsync(queue, ct);
+        }
+    }
+
+    /// <summary>Returns when a queue exists.</summary>
+    /// <exception cref="InvalidOperationException">It does not exist.</exception>
+    public async Task AssertExistsAsync(string queue, CancellationToken ct)
+    {
+        await using var connection = await Broker.ConnectAsync(configuration, "await queues", ct);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        try
+        {
+            await channel.QueueDeclarePassiveAsync(queue, ct);
+        }
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == 404)
+        {
+            throw new InvalidOperationException($"The queue {queue} does not exist yet.", exception);
         }
     }
 }

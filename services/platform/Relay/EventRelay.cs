@@ -23,7 +23,6 @@ public sealed class EventRelay : SubscriptionBase
     public const string ShardName = "Relay";
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-    private readonly RelayMap _map;
     private readonly IServiceProvider _services;
     private readonly ILogger<EventRelay> _log;
     private bool _queuesExist;
@@ -31,7 +30,7 @@ public sealed class EventRelay : SubscriptionBase
     /// <summary>Made once per process.</summary>
     public EventRelay(RelayMap map, IServiceProvider services, ILogger<EventRelay> log)
     {
-        (_map, _services, _log) = (map, services, log);
+        (_services, _log) = (services, log);
         Name = ShardName;
         foreach (var type in map.EventTypes)
         {

@@ -24,7 +24,7 @@ public sealed class OutgoingMessages(RelayMap map, IDocumentStore store)
     public static void Address(SendContext context, IEvent @event)
     {
         context.MessageId = @event.Id;
-        context.Headers.Set(Recording.TraceParent, Activity.Current?.Id);
+        context.Headers.Set(Recording.TraceParent, Activity.Current?.Id ?? @event.GetHeader(Recording.TraceParent)?.ToString());
         if (Guid.TryParse(@event.CorrelationId, out var correlation))
         {
             context.CorrelationId = correlation;

@@ -3,8 +3,6 @@ using JasperFx.Events;
 using Marten;
 using Marten.Events;
 using MassTransit;
-using Microsoft.Extensions.Configuration;
-using RabbitMQ.Client.Exceptions;
 
 namespace DxGovernance.Platform.Relay;
 
@@ -13,7 +11,7 @@ namespace DxGovernance.Platform.Relay;
 /// such as that of a consumer which is new or lost its database. Who knows a message already ignores it.
 /// <c>dotnet DxGovernance.Policies.dll resend [--queue decisions-revision-submitted]</c>
 /// </summary>
-public sealed class Resending(IDocumentStore store, RelayMap map, OutgoingMessages messages, IBusControl bus, IConfiguration configuration)
+public sealed class Resending(IDocumentStore store, RelayMap map, OutgoingMessages messages, IBusControl bus, AwaitedQueues queues)
 {
     /// <summary>The argument that asks for it.</summary>
     public const string Argument = "resend";
@@ -31,7 +29,7 @@ public sealed class Resending(IDocumentStore store, RelayMap map, OutgoingMessag
     {
         if (queue is not null)
         {
-            await AssertExistsAsync(queue, ct);
+            await queues.AssertExistsAsync(queue, ct);
         }
 
         await bus.StartAsync(ct);
@@ -78,20 +76,6 @@ public sealed class Resending(IDocumentStore store, RelayMap map, OutgoingMessag
             }
 
             after = page[^1].Sequence;
-        }
-    }
-
-    private async Task AssertExistsAsync(string queue, CancellationToken ct)
-    {
-        await using var connection = await Broker.ConnectAsync(configuration, "resend", ct);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        try
-        {
-            await channel.QueueDeclarePassiveAsync(queue, ct);
-        }
-        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == 404)
-        {
-            throw new InvalidOperationException($"There is no queue {queue}.", exception);
         }
     }
 }

@@ -27,6 +27,7 @@ public class TellingAgain(PoliciesService service) : IClassFixture<PoliciesServi
         await ServiceHost<Program>.RunStepAsync("resend", service.Database, service.Broker, new Dictionary<string, string> { ["queue"] = "peer" });
         await HeardAsync(12);
         service.Others.All.Skip(8).Select(one => one.Id).ShouldBe(told);
+        service.Others.All.ShouldAllBe(one => one.TraceParent != null);
         await Should.ThrowAsync<InvalidOperationException>(() =>
             ServiceHost<Program>.RunStepAsync("resend", service.Database, service.Broker, new Dictionary<string, string> { ["queue"] = "nobody-s" }));
     }
