@@ -9,6 +9,7 @@ public static class Routes
     private static readonly IReadOnlyDictionary<string, string> ServiceOf = new Dictionary<string, string>
     {
         ["policies"] = "policies",
+        ["plans"] = "policies",
         ["roadmaps"] = "roadmap",
         ["bodies"] = "decisions",
         ["meetings"] = "decisions",

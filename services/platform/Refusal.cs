@@ -12,9 +12,20 @@ public sealed record Refusal(string Type, string Japanese, string English)
     /// <summary>JSON path of the field at fault in the command, or null when it is not one field.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Each place at fault, where a long text or a batch has several; otherwise empty. Over HTTP the member <c>faults</c>.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
     /// <summary>Which HTTP status family the refusal belongs to.</summary>
     public RefusalKind Kind { get; init; } = RefusalKind.Conflict;
 }
+
+/// <summary>One place at fault in what was sent.</summary>
+/// <param name="Line">Line, counted from 1, or null when it has no line.</param>
+/// <param name="Subject">What it is about, such as a provision's id, or null.</param>
+/// <param name="Type">Stable name of the rule, kebab case.</param>
+/// <param name="Japanese">What is wrong, in Japanese.</param>
+/// <param name="English">What is wrong and what to do, in English.</param>
+public sealed record Fault(int? Line, string? Subject, string Type, string Japanese, string English);
 
 /// <summary>Kinds of refusal, by what their sender can do about them.</summary>
 public enum RefusalKind

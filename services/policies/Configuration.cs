@@ -1,6 +1,7 @@
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
+using DxGovernance.Policies.Plans;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Reading;
 using DxGovernance.Policies.Revisions;
@@ -21,18 +22,42 @@ public static class Configuration
         store.Events.MapEventType<RevisionWithdrawn>("revision_withdrawn");
         store.Events.MapEventType<RevisionReturned>("revision_returned");
         store.Events.MapEventType<RevisionAdopted>("revision_adopted");
+        store.Events.MapEventType<AdoptionRecordedLater>("adoption_recorded_later");
+        store.Events.MapEventType<ReviewRecorded>("review_recorded");
+        store.Events.MapEventType<PolicyRepealed>("policy_repealed");
         store.Events.MapEventType<AdoptionRefused>("adoption_refused");
         store.Events.MapEventType<DraftOpened>("draft_opened");
         store.Events.MapEventType<ProvisionAdded>("provision_added");
         store.Events.MapEventType<ProvisionAmended>("provision_amended");
+        store.Events.MapEventType<TextAmended>("text_amended");
+        store.Events.MapEventType<ProvisionRenamed>("provision_renamed");
+        store.Events.MapEventType<ProvisionMoved>("provision_moved");
         store.Events.MapEventType<ProvisionRepealed>("provision_repealed");
+        store.Events.MapEventType<MeasureLinkedToNationalItem>("measure_linked_to_national_item");
+        store.Events.MapEventType<MeasureLinkedToPrinciples>("measure_linked_to_principles");
+        store.Events.MapEventType<TermDefined>("term_defined");
+        store.Events.MapEventType<TermRestated>("term_restated");
+        store.Events.MapEventType<TermDropped>("term_dropped");
+        store.Events.MapEventType<FigureReplaced>("figure_replaced");
+        store.Events.MapEventType<PolicyRetitled>("policy_retitled");
+        store.Events.MapEventType<PeriodSet>("period_set");
+        store.Events.MapEventType<LegalBasesSet>("legal_bases_set");
+        store.Events.MapEventType<RelatedPlansSet>("related_plans_set");
+        store.Events.MapEventType<ResponsibilitySet>("responsibility_set");
+        store.Events.MapEventType<SourceNamed>("source_named");
         store.Events.MapEventType<DraftFrozen>("draft_frozen");
         store.Events.MapEventType<DraftReopened>("draft_reopened");
         store.Events.MapEventType<DraftClosed>("draft_closed");
+        store.Events.MapEventType<Correction>("correction");
+        store.Events.MapEventType<TranscriptionFixed>("transcription_fixed");
+        store.Events.MapEventType<CorrectionCarried>("correction_carried");
+        store.Events.MapEventType<PlanVersionRecorded>("plan_version_recorded");
+        store.Events.MapEventType<PlanEnded>("plan_ended");
         store.Events.Receives<DecisionTaken>("decision_taken");
 
         store.Projections.LiveStreamAggregation<Policy>();
-        store.Projections.LiveStreamAggregation<Revision>();
+        store.Projections.LiveStreamAggregation<PlanRegister>();
+        store.Schema.For<RevisionSnapshot>().Index(snapshot => new { snapshot.Stream, snapshot.Version });
         store.Projections.Add<PolicyListProjection>(ProjectionLifecycle.Inline);
     }
 
@@ -42,13 +67,22 @@ public static class Configuration
         var municipality = routes.MapMunicipality();
         municipality.MapPolicyList();
         municipality.MapStarting();
+        municipality.MapRecordingPlans();
 
         var policy = municipality.MapGroup("/policies/{policy}");
         policy.MapRevisionReading();
         policy.MapComparison();
         policy.MapDrafting();
         policy.MapAmending();
+        policy.MapMoving();
+        policy.MapServingPrinciples();
+        policy.MapStatingFacts();
         policy.MapSubmitting();
         policy.MapWithdrawing();
+        policy.MapRecordingLater();
+        policy.MapCorrecting();
+        policy.MapFixingTranscription();
+        policy.MapReviewing();
+        policy.MapRepealing();
     }
 }

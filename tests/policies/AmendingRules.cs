@@ -39,33 +39,33 @@ public class AmendingRules
     public void The_id_of_a_repealed_provision_is_never_used_again()
     {
         var draft = Draft.Apply(new ProvisionRepealed("background"));
-        Amending.Decide(draft, Given.Text(draft), new AddProvision("p1", ProvisionKind.Paragraph, "文")).Refusal().Type.ShouldBe("provision-repealed");
-        Amending.Decide(draft, Given.Text(draft), "p1", new AmendProvision("文")).Refusal().Type.ShouldBe("provision-repealed");
+        Amending.Decide(draft, new AddProvision("p1", ProvisionKind.Paragraph, "文")).Refusal().Type.ShouldBe("provision-repealed");
+        Amending.Decide(draft, "p1", new AmendProvision("文")).Refusal().Type.ShouldBe("provision-repealed");
     }
 
     [Fact]
     public void An_amendment_that_changes_nothing_records_nothing() =>
-        Amending.Decide(Draft, Given.Text(Draft), "p1", new AmendProvision("本文")).Events().ShouldBeEmpty();
+        Amending.Decide(Draft, "p1", new AmendProvision("本文")).Events().ShouldBeEmpty();
 
     [Fact]
     public void An_amendment_states_the_provision_anew() =>
-        Amending.Decide(Draft, Given.Text(Draft), "p1", new AmendProvision("新しい本文")).Events().ShouldBe([new ProvisionAmended("p1", null, null, "新しい本文", null)]);
+        Amending.Decide(Draft, "p1", new AmendProvision("新しい本文")).Events().ShouldBe([new TextAmended("p1", "新しい本文")]);
 
     [Fact]
     public void An_unknown_provision_is_neither_amended_nor_repealed()
     {
-        Amending.Decide(Draft, Given.Text(Draft), "p9", new AmendProvision("文")).Refusal().Type.ShouldBe("provision-unknown");
-        Amending.Decide(Draft, Given.Text(Draft), "p9").Refusal().Type.ShouldBe("provision-unknown");
+        Amending.Decide(Draft, "p9", new AmendProvision("文")).Refusal().Type.ShouldBe("provision-unknown");
+        Amending.Decide(Draft, "p9").Refusal().Type.ShouldBe("provision-unknown");
     }
 
     [Fact]
     public void A_submitted_draft_cannot_be_amended()
     {
-        var locked = Draft.Apply(new DraftFrozen(1, Given.Text(Draft).ContentHash()));
-        Amending.Decide(locked, Given.Text(locked), new AddProvision("p2", ProvisionKind.Paragraph, "文")).Refusal().Type.ShouldBe("draft-locked");
-        Amending.Decide(locked, Given.Text(locked), "p1", new AmendProvision("文")).Refusal().Type.ShouldBe("draft-locked");
-        Amending.Decide(locked, Given.Text(locked), "p1").Refusal().Type.ShouldBe("draft-locked");
+        var locked = Draft.Apply(new DraftFrozen(1, Draft.Text.ContentHash()));
+        Amending.Decide(locked, new AddProvision("p2", ProvisionKind.Paragraph, "文")).Refusal().Type.ShouldBe("draft-locked");
+        Amending.Decide(locked, "p1", new AmendProvision("文")).Refusal().Type.ShouldBe("draft-locked");
+        Amending.Decide(locked, "p1").Refusal().Type.ShouldBe("draft-locked");
     }
 
-    private static Platform.Outcome Add(AddProvision command) => Amending.Decide(Draft, Given.Text(Draft), command);
+    private static Platform.Outcome Add(AddProvision command) => Amending.Decide(Draft, command);
 }

@@ -19,23 +19,22 @@ internal static class Given
             RevisionWithdrawn e => policy.Apply(e),
             RevisionReturned e => policy.Apply(e),
             RevisionAdopted e => policy.Apply(e),
+            AdoptionRecordedLater e => policy.Apply(e),
+            ReviewRecorded e => policy.Apply(e),
+            PolicyRepealed e => policy.Apply(e),
             _ => throw new ArgumentException(@event.GetType().Name),
         });
 
     public static Revision Draft(params object[] events) => events.Aggregate(
-        Revision.Create(new DraftOpened("dx-policy", new RevisionNumber(1, 0), null, null, false)),
-        (revision, @event) => @event switch
-        {
-            ProvisionAdded e => revision.Apply(e),
-            ProvisionAmended e => revision.Apply(e),
-            ProvisionRepealed e => revision.Apply(e),
-            DraftFrozen e => revision.Apply(e),
-            DraftReopened e => revision.Apply(e),
-            DraftClosed e => revision.Apply(e),
-            _ => throw new ArgumentException(@event.GetType().Name),
-        });
+        Revision.Create(new DraftOpened("dx-policy", new RevisionNumber(1, 0), null, null, false), PolicyText.Empty), (revision, @event) => revision.Apply(@event));
 
-    public static PolicyText Text(Revision revision) => revision.TextOn(PolicyText.Empty);
+    /// <summary>A draft of 2.0 on an adopted revision.</summary>
+    public static Revision Successor(Revision predecessor, params object[] events) => events.Aggregate(
+        Revision.Create(new DraftOpened("dx-policy", new RevisionNumber(2, 0), predecessor.Number, predecessor.ReadingHash(), false) { BasedOnVersion = 9 }, predecessor.Text),
+        (revision, @event) => revision.Apply(@event));
+
+    /// <summary>The same revision, submitted and adopted.</summary>
+    public static Revision Adopted(this Revision draft) => draft.Apply(new DraftFrozen(1, draft.Text.ContentHash())).Apply(new DraftClosed(draft.Text.ContentHash()));
 
     public static ProvisionAdded Chapter(string id, string? after = null) =>
         new(new Provision(id, ProvisionKind.Chapter, null, $"章 {id}", "", null), null, after);

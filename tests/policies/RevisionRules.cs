@@ -10,45 +10,49 @@ public class RevisionRules
 {
     private static readonly RevisionNumber One = new(1, 0);
     private static readonly Revision Draft = Given.Draft(Given.Chapter("background"));
-    private static readonly string Hash = Given.Text(Draft).ContentHash();
+    private static readonly string Hash = Draft.Text.ContentHash();
     private static readonly RevisionOpened Opened = new(One, null, null);
     private static readonly RevisionSubmitted Submitted = new(One, 1, Hash, 2, Given.July2022, Given.July2022);
     private static readonly RevisionAdopted Adopted = new(One, Hash, "p", "hq/2022/1", PartialDate.Parse("2022-07-20"), Given.July2022, Given.July2022, true);
 
     [Fact]
     public void A_policy_has_one_draft_at_a_time() =>
-        Drafting.Decide(Given.Policy(Opened), new OpenDraft(new RevisionNumber(2, 0))).Refusal().Type.ShouldBe("draft-exists");
+        Drafting.Decide(Given.Policy(Opened), null, new OpenDraft(new RevisionNumber(2, 0))).Refusal().Type.ShouldBe("draft-exists");
 
     [Theory]
     [InlineData(1, 0)]
     [InlineData(0, 9)]
     public void A_revision_number_is_greater_than_the_last(int major, int minor) =>
-        Drafting.Decide(Given.Policy(Opened, Submitted, Adopted), new OpenDraft(new RevisionNumber(major, minor))).Refusal().Type.ShouldBe("revision-not-greater");
+        Drafting.Decide(Given.Policy(Opened, Submitted, Adopted), Draft.Adopted(), new OpenDraft(new RevisionNumber(major, minor))).Refusal().Type.ShouldBe("revision-not-greater");
 
     [Fact]
     public void Revision_1_10_comes_after_1_9() => (new RevisionNumber(1, 10) > new RevisionNumber(1, 9)).ShouldBeTrue();
 
     [Fact]
     public void A_draft_is_opened_on_the_hash_of_its_predecessor() =>
-        Drafting.Decide(Given.Policy(Opened, Submitted, Adopted), new OpenDraft(new RevisionNumber(2, 0))).Events()
+        Drafting.Decide(Given.Policy(Opened, Submitted, Adopted), Draft.Adopted(), new OpenDraft(new RevisionNumber(2, 0))).Events()
             .ShouldBe([new RevisionOpened(new RevisionNumber(2, 0), One, Hash)]);
 
     [Fact]
     public void A_draft_without_amendments_cannot_be_submitted() =>
-        Submit(Given.Draft(), PolicyText.Empty).Refusal().Type.ShouldBe("revision-empty");
+        Submit(Given.Draft()).Refusal().Type.ShouldBe("revision-empty");
+
+    [Fact]
+    public void A_draft_that_says_what_its_predecessor_says_cannot_be_submitted() =>
+        Submit(Given.Successor(Draft.Adopted())).Refusal().Type.ShouldBe("revision-empty");
 
     [Fact]
     public void A_submission_fixes_the_hash_that_is_decided_on() =>
-        Submit(Draft, Given.Text(Draft)).Events().ShouldBe([new RevisionSubmitted(One, 1, Hash, 2, Given.July2022, Given.July2022)]);
+        Submit(Draft).Events().ShouldBe([new RevisionSubmitted(One, 1, Hash, 2, Given.July2022, Given.July2022)]);
 
     [Fact]
     public void It_cannot_apply_before_it_is_adopted() =>
-        Submitting.Decide(Given.Policy(Opened), Draft, 2, Given.Text(Draft), new SubmitRevision(PartialDate.Parse("2022-07"), PartialDate.Parse("2022-06-30"))).Refusal().Type
+        Submitting.Decide(Given.Policy(Opened), Draft, 2, new SubmitRevision(PartialDate.Parse("2022-07"), PartialDate.Parse("2022-06-30"))).Refusal().Type
             .ShouldBe("applies-before-adoption");
 
     [Fact]
     public void It_may_apply_in_the_month_in_which_it_is_adopted() =>
-        Submitting.Decide(Given.Policy(Opened), Draft, 2, Given.Text(Draft), new SubmitRevision(PartialDate.Parse("2022-07-20"), PartialDate.Parse("2022-07"))).Events().Length.ShouldBe(1);
+        Submitting.Decide(Given.Policy(Opened), Draft, 2, new SubmitRevision(PartialDate.Parse("2022-07-20"), PartialDate.Parse("2022-07"))).Events().Length.ShouldBe(1);
 
     [Fact]
     public void What_is_not_submitted_cannot_be_withdrawn() =>
@@ -62,7 +66,7 @@ public class RevisionRules
     public void A_withdrawn_draft_can_be_amended_and_submitted_again()
     {
         var reopened = Draft.Apply(new DraftFrozen(1, Hash)).Apply(new DraftReopened(1, ReopenedBecause.Withdrawn));
-        Submit(reopened, Given.Text(reopened)).Events().ShouldBe([Submitted with { Submission = 2 }]);
+        Submit(reopened).Events().ShouldBe([Submitted with { Submission = 2 }]);
     }
 
     [Fact]
@@ -103,8 +107,8 @@ public class RevisionRules
         Adopting.Close(policy.Draft!, decision).ShouldBe(new DraftReopened(1, ReopenedBecause.Returned));
     }
 
-    private static Platform.Outcome Submit(Revision draft, PolicyText text) =>
-        Submitting.Decide(Given.Policy(Opened), draft, 2, text, new SubmitRevision(Given.July2022, Given.July2022));
+    private static Platform.Outcome Submit(Revision draft) =>
+        Submitting.Decide(Given.Policy(Opened), draft, 2, new SubmitRevision(Given.July2022, Given.July2022));
 
     private static DecisionTaken Decision() => new(
         new MessageSource("133086", "proposal/dx-policy-1-0-1", 4, "decisions/1"), "dx-policy-1-0-1", "hq/2022/1", "hq", 2022, 1, "approved", "2022-07-20",

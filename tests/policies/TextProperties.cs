@@ -10,39 +10,51 @@ public class TextProperties
 {
     private static readonly Gen<string> Id = Gen.Int[0, 7].Select(n => $"p{n}");
 
-    private static readonly Gen<Func<Revision, PolicyText, Outcome>> Command = Gen.OneOf(
-        Gen.Select(Id, Id.Null(), Id.Null(), Gen.String[Gen.Char.AlphaNumeric, 0, 3], (id, parent, after, text) =>
-            new Func<Revision, PolicyText, Outcome>((revision, state) => Amending.Decide(revision, state, new AddProvision(id, ProvisionKind.Paragraph, text, parent, after)))),
-        Gen.Select(Id, Gen.String[Gen.Char.AlphaNumeric, 0, 3], (id, text) =>
-            new Func<Revision, PolicyText, Outcome>((revision, state) => Amending.Decide(revision, state, id, new AmendProvision(text)))),
-        Id.Select(id => new Func<Revision, PolicyText, Outcome>((revision, state) => Amending.Decide(revision, state, id))));
+    private static readonly Gen<string> Word = Gen.String[Gen.Char.AlphaNumeric, 0, 3];
+
+    private static readonly Gen<Func<Revision, Outcome>> Command = Gen.OneOf(
+        Gen.Select(Id, Id.Null(), Id.Null(), Word, (id, parent, after, text) =>
+            new Func<Revision, Outcome>(revision => Amending.Decide(revision, new AddProvision(id, ProvisionKind.Measure, text, parent, after, Numbered: text.Length > 1)))),
+        Gen.Select(Id, Word, Word, (id, text, label) =>
+            new Func<Revision, Outcome>(revision => Amending.Decide(revision, id, new AmendProvision(text, Label: label.Length == 0 ? null : label)))),
+        Gen.Select(Id, Id.Null(), Id.Null(), (id, parent, after) => new Func<Revision, Outcome>(revision => Moving.Decide(revision, id, new MoveProvision(parent, after)))),
+        Id.Select(id => new Func<Revision, Outcome>(revision => Amending.Decide(revision, id))));
 
     [Fact]
     public void Whatever_is_commanded_the_fold_of_the_events_is_the_state_and_the_tree_is_sound() =>
         Command.List[0, 60].Sample(commands =>
         {
-            var (revision, text) = Run(commands);
-            var rebuilt = revision.TextOn(PolicyText.Empty);
-            var order = rebuilt.InOrder().ToList();
-            return rebuilt.ContentHash() == text.ContentHash()
-                && order.Count == rebuilt.Count
+            var (revision, events) = Run(commands);
+            var order = revision.Text.InOrder().ToList();
+            return Given.Draft([.. events]).Text.ContentHash() == revision.Text.ContentHash()
+                && order.Count == revision.Text.Count
                 && order.Select(placed => placed.Provision.Id).Distinct().Count() == order.Count
                 && order.All(placed => placed.Parent is null || order.FindIndex(other => other.Provision.Id == placed.Parent) < order.IndexOf(placed));
         });
 
     [Fact]
-    public void Folding_twice_gives_what_folding_once_gives() =>
+    public void A_text_that_was_kept_as_a_snapshot_is_the_text_that_the_events_make() =>
         Command.List[0, 40].Sample(commands =>
         {
-            var (revision, _) = Run(commands);
-            return revision.TextOn(PolicyText.Empty).ContentHash() == revision.TextOn(PolicyText.Empty).ContentHash();
+            var text = Run(commands).Revision.Text;
+            var kept = PolicyText.Of(text.ToSnapshot());
+            return kept.ContentHash() == text.ContentHash() && kept.InOrder().SequenceEqual(text.InOrder());
+        });
+
+    [Fact]
+    public void No_two_siblings_have_the_same_label() =>
+        Command.List[0, 60].Sample(commands =>
+        {
+            var text = Run(commands).Revision.Text;
+            return text.InOrder().Where(placed => placed.Provision.Label is not null).All(placed => text.ChildrenOf(placed.Parent)
+                .Count(sibling => text.Find(sibling)!.Provision.Label == placed.Provision.Label) == 1);
         });
 
     [Fact]
     public void A_comparison_is_empty_just_when_the_texts_are_the_same_up_to_the_order_of_siblings() =>
         Gen.Select(Command.List[0, 30], Command.List[0, 30]).Sample((first, second) =>
         {
-            var (from, to) = (Run(first).Text, Run(second).Text);
+            var (from, to) = (Run(first).Revision.Text, Run(second).Revision.Text);
             var same = from.InOrder().ToHashSet().SetEquals(to.InOrder());
             return Comparison.Between(from, to).Count == 0 == same && Comparison.Between(from, from).Count == 0;
         });
@@ -51,27 +63,25 @@ public class TextProperties
     public void What_one_comparison_calls_added_the_reverse_calls_removed() =>
         Gen.Select(Command.List[0, 30], Command.List[0, 30]).Sample((first, second) =>
         {
-            var (from, to) = (Run(first).Text, Run(second).Text);
+            var (from, to) = (Run(first).Revision.Text, Run(second).Revision.Text);
             var added = Comparison.Between(from, to).Where(change => change.Change == ChangeKind.Added).Select(change => change.Id).ToHashSet();
             var removed = Comparison.Between(to, from).Where(change => change.Change == ChangeKind.Removed).Select(change => change.Id);
             return added.SetEquals(removed);
         });
 
-    private static (Revision Revision, PolicyText Text) Run(List<Func<Revision, PolicyText, Outcome>> commands)
+    private static (Revision Revision, IReadOnlyList<object> Events) Run(List<Func<Revision, Outcome>> commands)
     {
         var revision = Given.Draft();
-        var text = PolicyText.Empty;
-        foreach (var @event in commands.SelectMany(command => command(revision, text) is Outcome.Accepted accepted ? accepted.Events : []).OfType<object>())
+        var events = new List<object>();
+        foreach (var command in commands)
         {
-            (revision, text) = @event switch
+            foreach (var @event in command(revision) is Outcome.Accepted accepted ? accepted.Events : [])
             {
-                ProvisionAdded e => (revision.Apply(e), text.Apply(e)),
-                ProvisionAmended e => (revision.Apply(e), text.Apply(e)),
-                ProvisionRepealed e => (revision.Apply(e), text.Apply(e)),
-                _ => (revision, text),
-            };
+                revision = revision.Apply(@event);
+                events.Add(@event);
+            }
         }
 
-        return (revision, text);
+        return (revision, events);
     }
 }

@@ -32,6 +32,23 @@ public sealed class CommandWork(Writing writing, Person person, string ifMatch)
         return stream;
     }
 
+    /// <summary>The same for a stream whose state its service folds itself.</summary>
+    public async Task<WritableStream<T>> TargetAsync<T>(StreamKey key, Func<long, CancellationToken, Task<T?>> fold, CancellationToken ct)
+        where T : class
+    {
+        var stream = await FindAsync(key, fold, ct);
+        DemandMatch(key, stream.Version);
+        return stream;
+    }
+
+    /// <summary>Another stream that the command appends to, whose state its service folds itself; it must exist (404).</summary>
+    public async Task<WritableStream<T>> FindAsync<T>(StreamKey key, Func<long, CancellationToken, Task<T?>> fold, CancellationToken ct)
+        where T : class
+    {
+        var stream = await writing.ReadAsync(key, fold, ct);
+        return stream.State is null ? throw Unknown(key) : stream;
+    }
+
     /// <summary>
     /// The stream that the command is addressed to, or begins: once it exists, it must be at the version that the sender
     /// names in <c>If-Match</c> (412, 428). While it does not, nothing can match (412), so none is named.
@@ -73,7 +90,15 @@ public sealed class CommandWork(Writing writing, Person person, string ifMatch)
         where T : class
     {
         var stream = await writing.ReadAsync<T>(key, ct);
-        return stream.State is null ? stream : throw Refused(new Refusal("already-exists", "同じIDのものが既にあります", $"{key} exists already. Choose another id, or address the existing one."));
+        return stream.State is null ? stream : throw Existing(key);
+    }
+
+    /// <summary>The same for a stream whose state its service folds itself.</summary>
+    public async Task<WritableStream<T>> StartAsync<T>(StreamKey key, Func<long, CancellationToken, Task<T?>> fold, CancellationToken ct)
+        where T : class
+    {
+        var stream = await writing.ReadAsync(key, fold, ct);
+        return stream.State is null ? stream : throw Existing(key);
     }
 
     /// <summary>Appends what was decided, or ends the command with the refusal.</summary>
@@ -113,6 +138,9 @@ public sealed class CommandWork(Writing writing, Person person, string ifMatch)
     }
 
     private static RequestRefused Refused(Refusal refusal) => new(Problems.Of(refusal));
+
+    private static RequestRefused Existing(StreamKey key) =>
+        Refused(new Refusal("already-exists", "同じIDのものが既にあります", $"{key} exists already. Choose another id, or address the existing one."));
 
     private static RequestRefused Unknown(StreamKey key) =>
         Refused(new Refusal("not-found", "見つかりません", $"There is no {key}.") { Kind = RefusalKind.Unknown });

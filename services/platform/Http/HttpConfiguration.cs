@@ -55,6 +55,7 @@ public static class HttpConfiguration
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.Use(ChosenFormat.TakeSuffixAsync);
         app.UseRouting();
         app.Use(async (context, next) =>
         {

@@ -14,7 +14,16 @@ namespace DxGovernance.Platform.Http;
 public static partial class Problems
 {
     /// <summary>The problem of a refusal.</summary>
-    public static IResult Of(Refusal refusal) => Of(StatusOf(refusal.Kind), refusal.Type, refusal.Japanese, refusal.English, refusal.Field);
+    public static IResult Of(Refusal refusal)
+    {
+        var problem = Details(StatusOf(refusal.Kind), refusal.Type, refusal.Japanese, refusal.English, refusal.Field);
+        if (refusal.Faults.Count > 0)
+        {
+            problem.Extensions["faults"] = refusal.Faults;
+        }
+
+        return TypedResults.Problem(problem);
+    }
 
     /// <summary>A problem.</summary>
     /// <param name="status">HTTP status.</param>

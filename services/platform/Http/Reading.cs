@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
@@ -14,8 +12,15 @@ namespace DxGovernance.Platform.Http;
 /// </summary>
 public sealed class Reading(IDocumentStore store, TimeProvider time, IHttpContextAccessor accessor)
 {
-    /// <summary>Answers with what <paramref name="read"/> makes of the state at these times; 404 where it makes nothing.</summary>
-    public async Task<IResult> AnswerAsync<T>(Func<ReadWork, CancellationToken, Task<T?>> read, CancellationToken ct)
+    /// <summary>Answers in JSON with what <paramref name="read"/> makes of the state at these times; 404 where it makes nothing.</summary>
+    public Task<IResult> AnswerAsync<T>(Func<ReadWork, CancellationToken, Task<T?>> read, CancellationToken ct)
+        where T : class => AnswerAsync(read, [], ct);
+
+    /// <summary>
+    /// The same in the form that the reader asks for, by suffix or <c>Accept</c>: JSON or one of <paramref name="formats"/>;
+    /// 406 where there is none.
+    /// </summary>
+    public async Task<IResult> AnswerAsync<T>(Func<ReadWork, CancellationToken, Task<T?>> read, IReadOnlyList<Format<T>> formats, CancellationToken ct)
         where T : class
     {
         var http = accessor.HttpContext ?? throw new InvalidOperationException("Reads run in a request.");
@@ -23,6 +28,12 @@ public sealed class Reading(IDocumentStore store, TimeProvider time, IHttpContex
         if (!TryValidAt(http, now, out var validAt, out var problem) || !TryRecordedAt(http, now, out var recordedAt, out problem))
         {
             return problem!;
+        }
+
+        IReadOnlyList<Format<T>> all = [Format<T>.Json, .. formats];
+        if (ChosenFormat.Of(http, all) is not { } format)
+        {
+            return Problems.Of(406, "not-acceptable", "この形式では提供していません", $"This address answers in: {string.Join(", ", all.Select(known => $"{known.MediaType} (.{known.Suffix})"))}.", "Accept");
         }
 
         var municipality = MunicipalityCode.Parse((string)http.Request.RouteValues["municipality"]!);
@@ -36,9 +47,17 @@ public sealed class Reading(IDocumentStore store, TimeProvider time, IHttpContex
         var work = new ReadWork(session, position, validAt, now);
         try
         {
-            return await read(work, ct) is { } answer
-                ? new Representation(JsonSerializer.SerializeToUtf8Bytes(answer, HttpJson.Options), "application/json; charset=utf-8", work.VersionTag, IsFixed(http))
-                : Problems.Of(404, "not-found", "見つかりません", "There was nothing at this address at these times.");
+            if (await read(work, ct) is not { } answer)
+            {
+                return Problems.Of(404, "not-found", "見つかりません", "There was nothing at this address at these times.");
+            }
+
+            foreach (var other in all.Where(other => other.Suffix != format.Suffix))
+            {
+                work.Link("alternate", ChosenFormat.AddressOf(http, other.Suffix), other.MediaType.Split(';')[0]);
+            }
+
+            return new Representation(format.Write(answer), format.MediaType, work, IsFixed(http));
         }
         catch (RequestRefused refused)
         {
@@ -104,6 +123,9 @@ public sealed class Reading(IDocumentStore store, TimeProvider time, IHttpContex
 /// <param name="now">The moment of asking.</param>
 public sealed class ReadWork(IQuerySession session, Position position, PartialDate validAt, Now now)
 {
+    private readonly List<string> _links = [];
+    private readonly Dictionary<string, string> _headers = [];
+
     /// <summary>The session of the municipality.</summary>
     public IQuerySession Session => session;
 
@@ -118,6 +140,25 @@ public sealed class ReadWork(IQuerySession session, Position position, PartialDa
 
     /// <summary>What the answer must state.</summary>
     public AsOf AsOf => new(validAt, position.RecordedAt, position.Sequence);
+
+    /// <summary>Links (RFC 8288) that go with the answer.</summary>
+    internal IReadOnlyList<string> Links => _links;
+
+    /// <summary>Further headers of the answer.</summary>
+    internal IReadOnlyDictionary<string, string> Headers => _headers;
+
+    /// <summary>Adds a link to the answer's <c>Link</c> header.</summary>
+    /// <param name="relation">Its relation type or types.</param>
+    /// <param name="address">Where it leads.</param>
+    /// <param name="mediaType">What is there, or null.</param>
+    public void Link(string relation, string address, string? mediaType = null) =>
+        _links.Add($"<{address}>; rel=\"{relation}\"{(mediaType is null ? "" : $"; type=\"{mediaType}\"")}");
+
+    /// <summary>Adds a header to the answer.</summary>
+    public void Header(string name, string value) => _headers[name] = value;
+
+    /// <summary>Ends the read with a refusal that says more than «not found».</summary>
+    public static Exception Refused(Refusal refusal) => new RequestRefused(Problems.Of(refusal));
 
     /// <summary>Set where the resource is one that commands are addressed to: its tag is then a version, good for <c>If-Match</c>.</summary>
     internal string? VersionTag { get; private set; }
@@ -135,27 +176,3 @@ public sealed class ReadWork(IQuerySession session, Position position, PartialDa
 /// <param name="RecordedAt">What was known by then (記録時点), UTC; without <c>recordedAt</c>, the instant of the newest event.</param>
 /// <param name="Position">The last event of the service's log that counts; the same position gives the same answer.</param>
 public sealed record AsOf(PartialDate ValidAt, DateTimeOffset RecordedAt, long Position);
-
-/// <summary>A representation with a strong ETag: a version where one writes to it, otherwise a hash of its bytes.</summary>
-public sealed class Representation(byte[] bytes, string contentType, string? versionTag, bool isFixed) : IResult
-{
-    /// <inheritdoc />
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var tag = versionTag ?? $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
-        var response = httpContext.Response;
-        response.Headers.ETag = tag;
-        response.Headers.Vary = "Accept, Authorization";
-        var audience = httpContext.User.Identity?.IsAuthenticated == true ? "private" : "public";
-        response.Headers.CacheControl = isFixed ? $"{audience}, max-age=86400" : $"{audience}, no-cache";
-        if (httpContext.Request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known && known.Split(',', StringSplitOptions.TrimEntries).Any(given => given == "*" || given == tag))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        response.ContentType = contentType;
-        response.ContentLength = bytes.Length;
-        await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
-    }
-}

@@ -17,7 +17,23 @@ public sealed class Writing(IDocumentSession session, Recording recording, Now n
     /// Reads a stream in order to add to it. The commit fails when another one adds to it in between.
     /// </summary>
     public async Task<WritableStream<T>> ReadAsync<T>(StreamKey key, CancellationToken ct)
-        where T : class => new(key, await session.Events.FetchForWriting<T>(key.Value, ct), this);
+        where T : class => WritableStream<T>.Of(key, await session.Events.FetchForWriting<T>(key.Value, ct), this);
+
+    /// <summary>
+    /// Reads a stream whose state its service folds itself, since it takes more than the stream's own events. The commit
+    /// fails when another one adds to it in between.
+    /// </summary>
+    /// <param name="key">The stream.</param>
+    /// <param name="fold">Its state at a version.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task<WritableStream<T>> ReadAsync<T>(StreamKey key, Func<long, CancellationToken, Task<T?>> fold, CancellationToken ct)
+        where T : class
+    {
+        var version = (await session.Events.FetchStreamStateAsync(key.Value, ct))?.Version ?? 0;
+        var state = version == 0 ? null : await fold(version, ct);
+        long appended = 0;
+        return new WritableStream<T>(key, state, version, events => session.Events.Append(key.Value, version + (appended += events.Count), recording.Salted(session, events)));
+    }
 
     /// <summary>Reads a stream that a decision rests on without adding to it. The commit fails when another one adds to it in between.</summary>
     public async Task<WritableStream<T>> RelyOnAsync<T>(StreamKey key, CancellationToken ct)
@@ -25,7 +41,7 @@ public sealed class Writing(IDocumentSession session, Recording recording, Now n
     {
         var stream = await session.Events.FetchForWriting<T>(key.Value, ct);
         stream.AlwaysEnforceConsistency = true;
-        return new WritableStream<T>(key, stream, this);
+        return WritableStream<T>.Of(key, stream, this);
     }
 
     /// <summary>Adds to a stream that must be at <paramref name="version"/>; 0 for one that does not exist.</summary>
@@ -36,7 +52,11 @@ public sealed class Writing(IDocumentSession session, Recording recording, Now n
 }
 
 /// <summary>A stream as one commit sees it.</summary>
-public sealed class WritableStream<T>(StreamKey key, IEventStream<T> stream, Writing writing)
+/// <param name="key">The stream.</param>
+/// <param name="state">The fold of its events; null when it does not exist.</param>
+/// <param name="version">Its version before this commit; 0 when it does not exist.</param>
+/// <param name="append">Adds events to the commit.</param>
+public sealed class WritableStream<T>(StreamKey key, T? state, long version, Action<IReadOnlyList<object>> append)
     where T : class
 {
     private long _appended;
@@ -45,18 +65,24 @@ public sealed class WritableStream<T>(StreamKey key, IEventStream<T> stream, Wri
     public StreamKey Key => key;
 
     /// <summary>The fold of its events; null when it does not exist.</summary>
-    public T? State => stream.Aggregate;
+    public T? State => state;
 
     /// <summary>Its version before this commit; 0 when it does not exist.</summary>
-    public long Version => stream.StartingVersion ?? 0;
+    public long Version => version;
 
     /// <summary>Its version once this commit stands.</summary>
-    public long VersionAfter => Version + _appended;
+    public long VersionAfter => version + _appended;
 
     /// <summary>Adds events.</summary>
     public void Append(params IReadOnlyList<object> events)
     {
-        stream.AppendMany(writing.Salted(events));
-        _appended += events.Count;
+        if (events.Count > 0)
+        {
+            append(events);
+            _appended += events.Count;
+        }
     }
+
+    internal static WritableStream<T> Of(StreamKey key, IEventStream<T> stream, Writing writing) =>
+        new(key, stream.Aggregate, stream.StartingVersion ?? 0, events => stream.AppendMany(writing.Salted(events)));
 }

@@ -27,6 +27,15 @@ public sealed record Policy
     /// <summary>All revisions in the order of their numbers, the draft last.</summary>
     public ImmutableList<RevisionStanding> Revisions { get; init; } = [];
 
+    /// <summary>点検・見直し, in the order in which they were recorded.</summary>
+    public ImmutableList<ReviewRecorded> Reviews { get; init; } = [];
+
+    /// <summary>廃止, or null.</summary>
+    public PolicyRepealed? Repeal { get; init; }
+
+    /// <summary>Whether it has no text in force on a day any more.</summary>
+    public bool IsRepealedOn(DateOnly day) => Repeal is { } repeal && repeal.RepealedFrom.HasBegunBy(day);
+
     /// <summary>The revision that is being drafted or is submitted, or null.</summary>
     public RevisionStanding? Draft => Revisions.LastOrDefault() is { Status: not RevisionStatus.Adopted } draft ? draft : null;
 
@@ -37,7 +46,7 @@ public sealed record Policy
     /// The revision in force (現行) on a day: of those that apply by then the one that applies from the latest date; for
     /// one date the later adopted. A policy stays in force after its plan period until it is superseded or repealed.
     /// </summary>
-    public RevisionStanding? InForceOn(DateOnly day) => Revisions
+    public RevisionStanding? InForceOn(DateOnly day) => IsRepealedOn(day) ? null : Revisions
         .Where(revision => revision.AppliesFrom is { } from && revision.Status == RevisionStatus.Adopted && from.HasBegunBy(day))
         .Select((revision, index) => (revision, index))
         .OrderBy(candidate => candidate.revision.AppliesFrom!.Value.First).ThenBy(candidate => candidate.index)
@@ -71,6 +80,9 @@ public sealed record Policy
         ContentHash = submitted.ContentHash,
         AdoptedOn = submitted.AdoptedOn,
         AppliesFrom = submitted.AppliesFrom,
+        PublishedOn = submitted.PublishedOn,
+        DatesFrom = submitted.DatesFrom,
+        Title = submitted.Title,
     });
 
     /// <summary>The draft is open again.</summary>
@@ -90,7 +102,31 @@ public sealed record Policy
         AdoptedOn = adopted.AdoptedOn,
         AppliesFrom = adopted.AppliesFrom,
         DecisionIllustrative = adopted.DecisionIllustrative,
-    });
+    }).Titled();
+
+    /// <summary>A revision that was adopted before is known of.</summary>
+    public Policy Apply(AdoptionRecordedLater adopted) => Change(adopted.Revision, revision => revision with
+    {
+        Status = RevisionStatus.Adopted,
+        ContentHash = adopted.ContentHash,
+        DecidedOn = adopted.DecidedOn,
+        AdoptedOn = adopted.AdoptedOn,
+        AppliesFrom = adopted.AppliesFrom,
+        PublishedOn = adopted.PublishedOn,
+        DatesFrom = adopted.DatesFrom,
+        Title = adopted.Title,
+        RecordedLater = new LaterRecord(adopted.Source, adopted.Page),
+        DecisionIllustrative = adopted.Illustrative,
+    }).Titled();
+
+    /// <summary>It was looked at again.</summary>
+    public Policy Apply(ReviewRecorded review) => this with { Reviews = Reviews.Add(review) };
+
+    /// <summary>It ends.</summary>
+    public Policy Apply(PolicyRepealed repeal) => this with { Repeal = repeal };
+
+    /// <summary>It is called what its last adopted revision calls it.</summary>
+    private Policy Titled() => this with { Title = LastAdopted?.Title ?? Title };
 
     private static RevisionStanding Reopened(RevisionStanding revision) => revision with { Status = RevisionStatus.Draft, ContentHash = null };
 
@@ -133,7 +169,24 @@ public sealed record RevisionStanding
 
     /// <summary>Whether the decision is made up for a sample.</summary>
     public bool DecisionIllustrative { get; init; }
+
+    /// <summary>公表日, or null.</summary>
+    public PartialDate? PublishedOn { get; init; }
+
+    /// <summary>Where the dates are taken from, or null.</summary>
+    public string? DatesFrom { get; init; }
+
+    /// <summary>The title that its text states, or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>事後登録: where its adoption is known from; null when it was recorded as it happened.</summary>
+    public LaterRecord? RecordedLater { get; init; }
 }
+
+/// <summary>Where an adoption that was registered later is known from.</summary>
+/// <param name="Source">The document.</param>
+/// <param name="Page">The page or place in it, or null.</param>
+public sealed record LaterRecord(string Source, string? Page);
 
 /// <summary>The standing of a revision.</summary>
 public enum RevisionStatus

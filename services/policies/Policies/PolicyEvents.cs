@@ -27,7 +27,17 @@ public sealed record RevisionOpened(RevisionNumber Revision, RevisionNumber? Bas
 /// <param name="AdoptedOn">策定日・改訂日, as it shall be printed.</param>
 /// <param name="AppliesFrom">適用日.</param>
 public sealed record RevisionSubmitted(
-    RevisionNumber Revision, int Submission, string ContentHash, long RevisionVersion, PartialDate AdoptedOn, PartialDate AppliesFrom);
+    RevisionNumber Revision, int Submission, string ContentHash, long RevisionVersion, PartialDate AdoptedOn, PartialDate AppliesFrom)
+{
+    /// <summary>公表日, or null when it is not known yet.</summary>
+    public PartialDate? PublishedOn { get; init; }
+
+    /// <summary>Where the dates are taken from, such as 表紙 or 仮定; null when nothing is said.</summary>
+    public string? DatesFrom { get; init; }
+
+    /// <summary>The title that the submitted text states; null for a text without facts.</summary>
+    public string? Title { get; init; }
+}
 
 /// <summary>The secretariat takes a submitted draft back (取下げ).</summary>
 /// <param name="Revision">Its number.</param>
@@ -66,6 +76,73 @@ public sealed record RevisionAdopted(
     PartialDate AdoptedOn,
     PartialDate AppliesFrom,
     bool DecisionIllustrative) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => DecidedOn;
+}
+
+/// <summary>
+/// 事後登録: a revision that was decided before this system knew of it. What its source does not say (body, meeting, number,
+/// votes) is not recorded, and a replay calls it not verifiable.
+/// </summary>
+/// <param name="Revision">Its number.</param>
+/// <param name="ContentHash">The text that is registered as the decided one.</param>
+/// <param name="DecidedOn">When it was decided, or null when the source does not say.</param>
+/// <param name="AdoptedOn">策定日・改訂日, as it is printed.</param>
+/// <param name="AppliesFrom">適用日.</param>
+/// <param name="PublishedOn">公表日, or null.</param>
+/// <param name="DatesFrom">Where the dates are taken from, or null.</param>
+/// <param name="Source">The document that shows the adoption.</param>
+/// <param name="Page">The page or place in it, or null.</param>
+/// <param name="Title">The title that the text states; null for a text without facts.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record AdoptionRecordedLater(
+    RevisionNumber Revision,
+    string ContentHash,
+    PartialDate? DecidedOn,
+    PartialDate AdoptedOn,
+    PartialDate AppliesFrom,
+    PartialDate? PublishedOn,
+    string? DatesFrom,
+    string Source,
+    string? Page,
+    string? Title,
+    bool Illustrative) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => DecidedOn ?? AdoptedOn;
+}
+
+/// <summary>点検・見直し: the policy was looked at again, with or without a revision to follow.</summary>
+/// <param name="Revision">The revision that was looked at.</param>
+/// <param name="ReviewedOn">When.</param>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="By">The body or section that did it (a post or a body, no person).</param>
+/// <param name="Findings">What was found, or null; may name no person.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record ReviewRecorded(
+    RevisionNumber Revision, PartialDate ReviewedOn, ReviewOutcome Outcome, string By, string? Findings, bool Illustrative) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => ReviewedOn;
+}
+
+/// <summary>What a review came to.</summary>
+public enum ReviewOutcome
+{
+    /// <summary>改訂不要.</summary>
+    NoRevisionNeeded,
+
+    /// <summary>改訂要.</summary>
+    RevisionNeeded,
+}
+
+/// <summary>廃止: the policy has no text in force from a day on. Its revisions stay readable.</summary>
+/// <param name="Revision">The last revision in force.</param>
+/// <param name="DecidedOn">When it was decided.</param>
+/// <param name="RepealedFrom">The first day without it.</param>
+/// <param name="Authority">By which act (文書番号、決定番号).</param>
+/// <param name="Reason">Why; may name no person.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record PolicyRepealed(
+    RevisionNumber Revision, PartialDate DecidedOn, PartialDate RepealedFrom, string Authority, string Reason, bool Illustrative) : IDatedFact
 {
     PartialDate IDatedFact.HappenedOn => DecidedOn;
 }

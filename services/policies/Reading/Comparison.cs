@@ -29,7 +29,7 @@ public static class Comparison
         if (!RevisionNumber.TryParse(from, out var older) || !RevisionNumber.TryParse(to, out var newer)
             || await work.FoldAsync<Policy>(Streams.Policy(policy), ct) is not { State: { } record }
             || record.Find(older) is not { Status: RevisionStatus.Adopted } || record.Find(newer) is not { Status: RevisionStatus.Adopted }
-            || await RebuiltText.AtAsync(work, policy, older, ct) is not var (_, oldText, _) || await RebuiltText.AtAsync(work, policy, newer, ct) is not var (_, newText, _))
+            || await RebuiltRevision.AtAsync(work, policy, older, ct) is not { State.Text: var oldText } || await RebuiltRevision.AtAsync(work, policy, newer, ct) is not { State.Text: var newText })
         {
             return null;
         }

@@ -19,6 +19,9 @@ public sealed record PolicyListing
     /// <summary>Its title.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The title that a submitted revision states, or null.</summary>
+    public string? SubmittedTitle { get; init; }
+
     /// <summary>The last adopted revision, or null while there is none: then only the office knows of the policy.</summary>
     public string? LatestRevision { get; init; }
 
@@ -29,12 +32,20 @@ public sealed record PolicyListing
 /// <summary>Folds the list's rows.</summary>
 public sealed partial class PolicyListProjection : SingleStreamProjection<PolicyListing, string>
 {
+    /// <summary>What the revision that is submitted calls the policy, until it is adopted.</summary>
+    public static PolicyListing Apply(RevisionSubmitted submitted, PolicyListing row) => row with { SubmittedTitle = submitted.Title };
+
+    /// <summary>A revision from before is known of.</summary>
+    public static PolicyListing Apply(AdoptionRecordedLater adopted, PolicyListing row) =>
+        row with { LatestRevision = adopted.Revision.ToString(), Title = adopted.Title ?? row.Title };
+
     /// <summary>A row begins.</summary>
     public static PolicyListing Create(IEvent<PolicyStarted> started) =>
         new() { Id = started.StreamKey!, Policy = started.Data.Policy, Title = started.Data.Title, Illustrative = started.Data.Illustrative };
 
     /// <summary>It is published.</summary>
-    public static PolicyListing Apply(RevisionAdopted adopted, PolicyListing row) => row with { LatestRevision = adopted.Revision.ToString() };
+    public static PolicyListing Apply(RevisionAdopted adopted, PolicyListing row) =>
+        row with { LatestRevision = adopted.Revision.ToString(), Title = row.SubmittedTitle ?? row.Title };
 }
 
 /// <summary>方針の一覧.</summary>

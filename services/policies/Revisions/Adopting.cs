@@ -69,7 +69,9 @@ public sealed class DecisionTakenConsumer(Inbox inbox) : IConsumer<DecisionTaken
         {
             case Outcome.Accepted accepted:
                 var standing = policy.State!.Draft!;
-                var revision = await work.Writing.ReadAsync<Revision>(Streams.Revision(decision.On.Policy, standing.Number), ct);
+                var revision = await work.Writing.ReadAsync(
+                    Streams.Revision(decision.On.Policy, standing.Number),
+                    (version, ct) => RebuiltRevision.AtVersionAsync(work.Writing.Session, decision.On.Policy, standing.Number, version, ct), ct);
                 policy.Append(accepted.Events);
                 revision.Append(Adopting.Close(standing, decision));
                 break;

@@ -2,7 +2,6 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
-using DxGovernance.Policies.Policies;
 
 namespace DxGovernance.Policies.Revisions;
 
@@ -13,35 +12,50 @@ namespace DxGovernance.Policies.Revisions;
 /// <param name="Parent">The provision that holds it; absent at the top.</param>
 /// <param name="After">The sibling that it follows; absent to come first.</param>
 /// <param name="Label">As printed, or absent.</param>
-/// <param name="Heading">Heading, or absent.</param>
+/// <param name="Heading">Heading, term or caption, or absent.</param>
 /// <param name="NationalItem">◆, on a measure only.</param>
+/// <param name="Numbered">Whether its label is computed from its place.</param>
+/// <param name="Term">Other forms, of a term only.</param>
+/// <param name="Image">The image, of a figure only.</param>
 public sealed record AddProvision(
-    string Id, ProvisionKind Kind, string Text, string? Parent = null, string? After = null, string? Label = null, string? Heading = null, NationalItem? NationalItem = null);
+    string Id,
+    ProvisionKind Kind,
+    string Text,
+    string? Parent = null,
+    string? After = null,
+    string? Label = null,
+    string? Heading = null,
+    NationalItem? NationalItem = null,
+    bool Numbered = false,
+    TermForms? Term = null,
+    FigureImage? Image = null);
 
-/// <summary>States anew what a provision of the draft says.</summary>
+/// <summary>States anew what a provision of the draft says: whatever is absent, it does not have.</summary>
 /// <param name="Text">Markdown; empty when it has only a heading.</param>
 /// <param name="Label">As printed, or absent.</param>
-/// <param name="Heading">Heading, or absent.</param>
+/// <param name="Heading">Heading, term or caption, or absent.</param>
 /// <param name="NationalItem">◆, on a measure only.</param>
-public sealed record AmendProvision(string Text, string? Label = null, string? Heading = null, NationalItem? NationalItem = null);
+/// <param name="Numbered">Whether its label is computed from its place.</param>
+/// <param name="Term">Other forms, of a term only.</param>
+/// <param name="Image">The image, of a figure only.</param>
+public sealed record AmendProvision(
+    string Text, string? Label = null, string? Heading = null, NationalItem? NationalItem = null, bool Numbered = false, TermForms? Term = null, FigureImage? Image = null);
 
 /// <summary>素案の条項を追加・修正・削除する.</summary>
 public static class Amending
 {
-    private const int LongestText = 100_000;
-    private const int LongestHeading = 500;
-
     /// <summary>Decides on an addition.</summary>
-    public static Outcome Decide(Revision revision, PolicyText text, AddProvision command)
+    public static Outcome Decide(Revision revision, AddProvision command)
     {
-        if (Locked(revision) is { } locked)
+        var text = revision.Text;
+        if (DraftRules.Locked(revision) is { } locked)
         {
             return Outcome.Refuse(locked);
         }
 
         if (!StreamKey.IsSlug(command.Id))
         {
-            return Outcome.Refuse(Invalid("id-invalid", "$.id", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
+            return Outcome.Refuse(DraftRules.Invalid("id-invalid", "$.id", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
         }
 
         if (text.Find(command.Id) is not null)
@@ -54,51 +68,87 @@ public static class Amending
             return Outcome.Refuse(new Refusal("provision-repealed", $"条項「{command.Id}」は削除済みで、同じIDは使えません", $"{command.Id} was repealed; an id is never used again. Choose another.") { Field = "$.id" });
         }
 
-        if (command.Parent is { } parent && text.Find(parent) is null)
+        var provision = new Provision(command.Id, command.Kind, command.Label, command.Heading, command.Text, command.NationalItem)
         {
-            return Outcome.Refuse(Invalid("parent-unknown", "$.parent", $"親の条項「{parent}」がありません", $"There is no provision {parent} to hold {command.Id}."));
-        }
-
-        if (command.After is { } after && !text.ChildrenOf(command.Parent).Contains(after))
-        {
-            return Outcome.Refuse(Invalid("sibling-unknown", "$.after", $"「{after}」は同じ親の条項ではありません", $"{after} is not held by {command.Parent ?? "the top of the text"}, so {command.Id} cannot follow it."));
-        }
-
-        return ContentProblem(command.Kind, command.Label, command.Heading, command.Text, command.NationalItem) is { } problem
+            Numbered = command.Numbered,
+            Term = command.Term,
+            Image = command.Image,
+        };
+        return (DraftRules.PlaceProblem(text, command.Id, command.Kind, command.Parent, command.After) ?? DraftRules.ContentProblem(text, provision, command.Parent)) is { } problem
             ? Outcome.Refuse(problem)
-            : Outcome.Accept(new ProvisionAdded(
-                new Provision(command.Id, command.Kind, command.Label, command.Heading, command.Text, command.NationalItem), command.Parent, command.After));
+            : Outcome.Accept(Addition(provision, command.Parent, command.After));
     }
 
     /// <summary>Decides on a change; one that changes nothing is accepted and records nothing.</summary>
-    public static Outcome Decide(Revision revision, PolicyText text, string id, AmendProvision command)
+    public static Outcome Decide(Revision revision, string id, AmendProvision command)
     {
-        if (Locked(revision) is { } locked)
+        if (DraftRules.Locked(revision) is { } locked)
         {
             return Outcome.Refuse(locked);
         }
 
-        if (text.Find(id) is not { } placed)
+        if (revision.Text.Find(id) is not var (provision, parent))
         {
-            return Outcome.Refuse(Missing(text, id));
+            return Outcome.Refuse(DraftRules.Missing(revision.Text, id));
         }
 
-        if (ContentProblem(placed.Provision.Kind, command.Label, command.Heading, command.Text, command.NationalItem) is { } problem)
+        var amended = provision with
         {
-            return Outcome.Refuse(problem);
-        }
-
-        var amended = placed.Provision with { Label = command.Label, Heading = command.Heading, Text = command.Text, NationalItem = command.NationalItem };
-        return amended == placed.Provision
-            ? Outcome.Accept()
-            : Outcome.Accept(new ProvisionAmended(id, command.Label, command.Heading, command.Text, command.NationalItem));
+            Label = command.Label,
+            Heading = command.Heading,
+            Text = command.Text,
+            NationalItem = command.NationalItem,
+            Numbered = command.Numbered,
+            Term = command.Term,
+            Image = command.Image,
+        };
+        return DraftRules.ContentProblem(revision.Text, amended, parent) is { } problem
+            ? Outcome.Refuse(problem)
+            : Outcome.Accept([.. Differences(provision, amended)]);
     }
 
     /// <summary>Decides on a repeal.</summary>
-    public static Outcome Decide(Revision revision, PolicyText text, string id) =>
-        Locked(revision) is { } locked ? Outcome.Refuse(locked)
-        : text.Find(id) is null ? Outcome.Refuse(Missing(text, id))
-        : Outcome.Accept(new ProvisionRepealed(id));
+    public static Outcome Decide(Revision revision, string id) =>
+        DraftRules.Locked(revision) is { } locked ? Outcome.Refuse(locked)
+        : revision.Text.Find(id) is not { Provision: var provision } ? Outcome.Refuse(DraftRules.Missing(revision.Text, id))
+        : Outcome.Accept(Removal(provision));
+
+    /// <summary>The event of an addition, in the domain's words.</summary>
+    public static object Addition(Provision provision, string? parent, string? after) =>
+        provision.Kind == ProvisionKind.Term ? new TermDefined(provision, parent, after) : new ProvisionAdded(provision, parent, after);
+
+    /// <summary>The event of a removal, in the domain's words.</summary>
+    public static object Removal(Provision provision) =>
+        provision.Kind == ProvisionKind.Term ? new TermDropped(provision.Id) : new ProvisionRepealed(provision.Id);
+
+    /// <summary>The events that lead from what a provision says to what it shall say, one for each kind of change.</summary>
+    public static IEnumerable<object> Differences(Provision before, Provision after)
+    {
+        if ((before.Label, before.Heading, before.Numbered) != (after.Label, after.Heading, after.Numbered))
+        {
+            yield return new ProvisionRenamed(after.Id, after.Label, after.Heading, after.Numbered);
+        }
+
+        if (before.Text != after.Text)
+        {
+            yield return new TextAmended(after.Id, after.Text);
+        }
+
+        if (before.NationalItem != after.NationalItem)
+        {
+            yield return new MeasureLinkedToNationalItem(after.Id, after.NationalItem);
+        }
+
+        if (before.Term != after.Term)
+        {
+            yield return new TermRestated(after.Id, after.Term);
+        }
+
+        if (before.Image != after.Image)
+        {
+            yield return new FigureReplaced(after.Id, after.Image);
+        }
+    }
 
     /// <summary>Maps the addresses.</summary>
     public static void MapAmending(this IEndpointRouteBuilder policies)
@@ -108,15 +158,15 @@ public static class Amending
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var draft = await DraftStreams.ReadAsync(work, policy, ct);
-                    CommandWork.Append(draft.Revision, Decide(draft.Revision.State!, draft.Text, command));
-                    return Receipt.Created(draft.Revision, $"/{municipality}/api/policies/{policy}/draft");
+                    CommandWork.Append(draft.Revision, Decide(draft.Revision.State!, command));
+                    return Receipt.Created(draft.Revision, $"/{municipality}/api/policies/{policy}/draft/provisions/{command.Id}");
                 }, ct))
             .Produces<Receipt>(StatusCodes.Status201Created).WithSummary("条項を追加する / Add a provision");
         provisions.MapPut("/{provision}", (string policy, string provision, AmendProvision command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var draft = await DraftStreams.ReadAsync(work, policy, ct);
-                    CommandWork.Append(draft.Revision, Decide(draft.Revision.State!, draft.Text, provision, command));
+                    CommandWork.Append(draft.Revision, Decide(draft.Revision.State!, provision, command));
                     return Receipt.For(draft.Revision);
                 }, ct))
             .Produces<Receipt>().WithSummary("条項を改める / Amend a provision");
@@ -124,43 +174,9 @@ public static class Amending
                 commands.ExecuteAsync(null, async (work, ct) =>
                 {
                     var draft = await DraftStreams.ReadAsync(work, policy, ct);
-                    CommandWork.Append(draft.Revision, Decide(draft.Revision.State!, draft.Text, provision));
+                    CommandWork.Append(draft.Revision, Decide(draft.Revision.State!, provision));
                     return Receipt.For(draft.Revision);
                 }, ct))
             .Produces<Receipt>().WithSummary("条項を削除する（下位の条項を含む） / Repeal a provision with all that it holds");
     }
-
-    private static Refusal? Locked(Revision revision) => revision.Status == RevisionStatus.Draft
-        ? null
-        : new Refusal("draft-locked", $"{revision.Number}版は付議中のため変更できません", $"Revision {revision.Number} is submitted. Withdraw it before amending it.");
-
-    private static Refusal Missing(PolicyText text, string id) => text.IsRepealed(id)
-        ? new Refusal("provision-repealed", $"条項「{id}」は削除済みです", $"{id} is repealed.")
-        : new Refusal("provision-unknown", $"条項「{id}」がありません", $"There is no provision {id} in the draft.") { Kind = RefusalKind.Unknown };
-
-    private static Refusal? ContentProblem(ProvisionKind kind, string? label, string? heading, string text, NationalItem? item)
-    {
-        if (item is not null && kind != ProvisionKind.Measure)
-        {
-            return Invalid("national-item-not-on-measure", "$.nationalItem", "重点取組事項（◆）は施策にだけ付けられます", "Only a measure can stand for an item of a national plan.");
-        }
-
-        // A box is a frame (囲み): what it says is in what it holds.
-        if (text.Length == 0 && string.IsNullOrEmpty(heading) && kind != ProvisionKind.Box)
-        {
-            return Invalid("provision-empty", "$.text", "見出しも本文もありません", "Give the provision a heading or a text.");
-        }
-
-        if (text.Length > LongestText)
-        {
-            return Invalid("text-too-long", "$.text", "本文が長すぎます", $"A provision's text has at most {LongestText} characters. Divide it.");
-        }
-
-        return (heading?.Length ?? 0) > LongestHeading || (label?.Length ?? 0) > 20
-            ? Invalid("heading-too-long", (label?.Length ?? 0) > 20 ? "$.label" : "$.heading", "見出しが長すぎます", $"A heading has at most {LongestHeading} characters, a label 20.")
-            : null;
-    }
-
-    private static Refusal Invalid(string type, string field, string japanese, string english) =>
-        new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
 }

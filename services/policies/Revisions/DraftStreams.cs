@@ -2,15 +2,13 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
 using DxGovernance.Policies.Policies;
-using DxGovernance.Policies.Reading;
 
 namespace DxGovernance.Policies.Revisions;
 
-/// <summary>What a command on the draft works with: the policy, the draft's revision, and its text as it stands.</summary>
+/// <summary>What a command on the draft works with: the policy, and the draft's revision with its text as it stands.</summary>
 /// <param name="Policy">The policy's stream.</param>
 /// <param name="Revision">The draft's stream; the command's target.</param>
-/// <param name="Text">The text with all amendments so far.</param>
-internal sealed record DraftStreams(WritableStream<Policy> Policy, WritableStream<Revision> Revision, PolicyText Text)
+internal sealed record DraftStreams(WritableStream<Policy> Policy, WritableStream<Revision> Revision)
 {
     /// <summary>Reads them; the sender's <c>If-Match</c> is about the draft.</summary>
     public static async Task<DraftStreams> ReadAsync(CommandWork work, string policy, CancellationToken ct)
@@ -22,8 +20,10 @@ internal sealed record DraftStreams(WritableStream<Policy> Policy, WritableStrea
             throw new InvalidOperationException("Demand has ended the command.");
         }
 
-        var revision = await work.TargetAsync<Revision>(Streams.Revision(policy, draft.Number), ct);
-        var predecessor = await RebuiltText.PredecessorAsync(work.Session, revision.State!, ct);
-        return new DraftStreams(record, revision, revision.State!.TextOn(predecessor));
+        return new DraftStreams(record, await work.TargetAsync(Streams.Revision(policy, draft.Number), Fold(work, policy, draft.Number), ct));
     }
+
+    /// <summary>How a revision's stream is folded for a command.</summary>
+    public static Func<long, CancellationToken, Task<Revision?>> Fold(CommandWork work, string policy, RevisionNumber number) =>
+        (version, ct) => RebuiltRevision.AtVersionAsync(work.Session, policy, number, version, ct);
 }

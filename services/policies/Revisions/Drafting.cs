@@ -14,8 +14,16 @@ public sealed record OpenDraft(RevisionNumber Revision, bool Illustrative = fals
 public static class Drafting
 {
     /// <summary>Decides what the policy's stream records.</summary>
-    public static Outcome Decide(Policy policy, OpenDraft command)
+    /// <param name="policy">The policy.</param>
+    /// <param name="predecessor">The last adopted revision, or null before the first.</param>
+    /// <param name="command">The command.</param>
+    public static Outcome Decide(Policy policy, Revision? predecessor, OpenDraft command)
     {
+        if (policy.Repeal is { } repeal)
+        {
+            return Outcome.Refuse(new Refusal("policy-repealed", $"この方針は廃止されています（{repeal.RepealedFrom.ToJapanese()}）", $"This policy is repealed from {repeal.RepealedFrom}. Begin a new one."));
+        }
+
         if (policy.Draft is { } draft)
         {
             return Outcome.Refuse(new Refusal("draft-exists", $"{draft.Number}版の素案があります", $"Revision {draft.Number} is not adopted yet. Adopt or go on with it first."));
@@ -26,12 +34,16 @@ public static class Drafting
             return Outcome.Refuse(new Refusal("revision-not-greater", "版の番号は前の版より大きくなければなりません", $"{command.Revision} does not come after {last.Number}; 1.10 comes after 1.9.") { Field = "$.revision", Kind = RefusalKind.Invalid });
         }
 
-        return Outcome.Accept(new RevisionOpened(command.Revision, policy.LastAdopted?.Number, policy.LastAdopted?.ContentHash));
+        return Outcome.Accept(new RevisionOpened(command.Revision, predecessor?.Number, predecessor?.ReadingHash()));
     }
 
-    /// <summary>What the revision's own stream begins with.</summary>
-    public static DraftOpened Open(Policy policy, OpenDraft command) =>
-        new(policy.Slug, command.Revision, policy.LastAdopted?.Number, policy.LastAdopted?.ContentHash, command.Illustrative);
+    /// <summary>What the revision's own stream begins with: its predecessor's text as it reads by now, or the policy's own facts.</summary>
+    public static DraftOpened Open(Policy policy, Revision? predecessor, long? predecessorVersion, OpenDraft command) =>
+        new(policy.Slug, command.Revision, predecessor?.Number, predecessor?.ReadingHash(), command.Illustrative)
+        {
+            BasedOnVersion = predecessorVersion,
+            Facts = predecessor is null ? new PolicyFacts(policy.Title, policy.Period, policy.LegalBases, [], AdoptingBody: null, Contact: null) : null,
+        };
 
     /// <summary>Maps the address.</summary>
     public static void MapDrafting(this IEndpointRouteBuilder policies) =>
@@ -39,9 +51,12 @@ public static class Drafting
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var record = await work.TargetAsync<Policy>(Streams.Policy(policy), ct);
-                    CommandWork.Append(record, Decide(record.State!, command));
-                    var draft = await work.StartAsync<Revision>(Streams.Revision(policy, command.Revision), ct);
-                    draft.Append(Open(record.State!, command));
+                    var predecessor = record.State!.LastAdopted is { Number: var number }
+                        ? await work.FindAsync(Streams.Revision(policy, number), DraftStreams.Fold(work, policy, number), ct)
+                        : null;
+                    CommandWork.Append(record, Decide(record.State!, predecessor?.State, command));
+                    var draft = await work.StartAsync(Streams.Revision(policy, command.Revision), DraftStreams.Fold(work, policy, command.Revision), ct);
+                    draft.Append(Open(record.State!, predecessor?.State, predecessor?.Version, command));
                     return Receipt.Created(draft, $"/{municipality}/api/policies/{policy}/draft");
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("策定 Authoring")

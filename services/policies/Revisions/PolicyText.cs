@@ -6,24 +6,27 @@ using DxGovernance.Platform;
 namespace DxGovernance.Policies.Revisions;
 
 /// <summary>
-/// The text of a policy at one point of its amendments: a tree of provisions, folded from events. A value: amending it
-/// gives another one.
+/// What a policy says at one point of its amendments: its facts and a tree of provisions, folded from events. A value:
+/// amending it gives another one, which shares with it what did not change.
 /// </summary>
 public sealed record PolicyText
 {
-    private PolicyText(ImmutableDictionary<string, Placed> provisions, ImmutableDictionary<string, ImmutableList<string>> children, ImmutableHashSet<string> repealed) =>
-        (_provisions, _children, _repealed) = (provisions, children, repealed);
-
     /// <summary>No text yet.</summary>
-    public static readonly PolicyText Empty = new(
-        ImmutableDictionary<string, Placed>.Empty, ImmutableDictionary<string, ImmutableList<string>>.Empty, []);
+    public static readonly PolicyText Empty = new();
 
     /// <summary>The key under which the top of the tree keeps its children; no provision has it, for ids are not empty.</summary>
     private const string Top = "";
 
-    private readonly ImmutableDictionary<string, Placed> _provisions;
-    private readonly ImmutableDictionary<string, ImmutableList<string>> _children;
-    private readonly ImmutableHashSet<string> _repealed;
+    private ImmutableDictionary<string, Placed> Provisions { get; init; } = ImmutableDictionary<string, Placed>.Empty;
+
+    private ImmutableDictionary<string, ImmutableList<string>> Children { get; init; } = ImmutableDictionary<string, ImmutableList<string>>.Empty;
+
+    private ImmutableHashSet<string> Repealed { get; init; } = [];
+
+    private ImmutableDictionary<string, ImmutableSortedSet<string>> Principles { get; init; } = ImmutableDictionary<string, ImmutableSortedSet<string>>.Empty;
+
+    /// <summary>What it states besides its provisions; null for a text from before facts were part of a revision.</summary>
+    public PolicyFacts? Facts { get; init; }
 
     /// <summary>A provision in its place.</summary>
     /// <param name="Provision">What it says.</param>
@@ -31,60 +34,203 @@ public sealed record PolicyText
     public sealed record Placed(Provision Provision, string? Parent);
 
     /// <summary>How many provisions there are.</summary>
-    public int Count => _provisions.Count;
+    public int Count => Provisions.Count;
 
     /// <summary>The provision with an id, or null.</summary>
-    public Placed? Find(string id) => _provisions.GetValueOrDefault(id);
+    public Placed? Find(string id) => Provisions.GetValueOrDefault(id);
 
     /// <summary>Whether an id was once a provision of this policy and is repealed.</summary>
-    public bool IsRepealed(string id) => _repealed.Contains(id);
+    public bool IsRepealed(string id) => Repealed.Contains(id);
 
     /// <summary>The ids that a provision holds, in order; null asks for the top.</summary>
-    public IReadOnlyList<string> ChildrenOf(string? parent) => _children.GetValueOrDefault(parent ?? Top) ?? [];
+    public IReadOnlyList<string> ChildrenOf(string? parent) => Children.GetValueOrDefault(parent ?? Top) ?? [];
+
+    /// <summary>The principles (基本方針) that a measure serves, by id.</summary>
+    public IReadOnlyList<string> PrinciplesOf(string measure) => Principles.GetValueOrDefault(measure) ?? [];
+
+    /// <summary>Ids that a provision stands under, from its parent to the top.</summary>
+    public IEnumerable<string> HoldersOf(string id)
+    {
+        for (var holder = Find(id)?.Parent; holder is not null; holder = Find(holder)?.Parent)
+        {
+            yield return holder;
+        }
+    }
+
+    /// <summary>The sibling before it, or null when it comes first.</summary>
+    public string? SiblingBefore(string id)
+    {
+        var siblings = Children[Provisions[id].Parent ?? Top];
+        return siblings.IndexOf(id) is var place and > 0 ? siblings[place - 1] : null;
+    }
+
+    /// <summary>
+    /// The label as it is shown: the fixed one, or for a numbered provision its number among its numbered siblings, in the
+    /// style of its level: 1, (1), ア, (ア), ①.
+    /// </summary>
+    public string? LabelOf(string id) => Provisions[id].Provision is { Numbered: true }
+        ? Numbering.Label(HoldersOf(id).Count(), ChildrenOf(Provisions[id].Parent).TakeWhile(sibling => sibling != id).Count(sibling => Provisions[sibling].Provision.Numbered) + 1)
+        : Provisions[id].Provision.Label;
 
     /// <summary>All provisions in document order, a parent before its children.</summary>
     public IEnumerable<Placed> InOrder() => Under(null);
 
-    /// <summary>Adds a provision in its place.</summary>
-    public PolicyText Apply(ProvisionAdded added)
+    /// <summary>What a provision holds, in document order.</summary>
+    public IEnumerable<Placed> Under(string? parent)
     {
-        var siblings = _children.GetValueOrDefault(added.Parent ?? Top, []);
-        var place = added.After is null ? 0 : siblings.IndexOf(added.After) + 1;
-        return new PolicyText(
-            _provisions.Add(added.Provision.Id, new Placed(added.Provision, added.Parent)),
-            _children.SetItem(added.Parent ?? Top, siblings.Insert(place, added.Provision.Id)),
-            _repealed);
+        foreach (var id in ChildrenOf(parent))
+        {
+            yield return Provisions[id];
+            foreach (var placed in Under(id))
+            {
+                yield return placed;
+            }
+        }
     }
 
-    /// <summary>Changes what a provision says.</summary>
-    public PolicyText Apply(ProvisionAmended amended)
+    /// <summary>Adds a provision in its place.</summary>
+    public PolicyText Apply(ProvisionAdded added) => Add(added.Provision, added.Parent, added.After);
+
+    /// <summary>Defines a term in its place.</summary>
+    public PolicyText Apply(TermDefined defined) => Add(defined.Term, defined.Glossary, defined.After);
+
+    /// <summary>Changes what a provision says, all at once (the form of the first release).</summary>
+    public PolicyText Apply(ProvisionAmended amended) => Change(amended.Id, provision => provision with
     {
-        var placed = _provisions[amended.Id];
-        var provision = placed.Provision with { Label = amended.Label, Heading = amended.Heading, Text = amended.Text, NationalItem = amended.NationalItem };
-        return new PolicyText(_provisions.SetItem(amended.Id, placed with { Provision = provision }), _children, _repealed);
+        Label = amended.Label,
+        Heading = amended.Heading,
+        Text = amended.Text,
+        NationalItem = amended.NationalItem,
+    });
+
+    /// <summary>Changes a provision's text.</summary>
+    public PolicyText Apply(TextAmended amended) => Change(amended.Id, provision => provision with { Text = amended.Text });
+
+    /// <summary>Changes a provision's label or heading.</summary>
+    public PolicyText Apply(ProvisionRenamed renamed) => Change(renamed.Id, provision => provision with
+    {
+        Label = renamed.Label,
+        Heading = renamed.Heading,
+        Numbered = renamed.Numbered,
+    });
+
+    /// <summary>Changes a term's other forms.</summary>
+    public PolicyText Apply(TermRestated restated) => Change(restated.Id, provision => provision with { Term = restated.Forms });
+
+    /// <summary>Changes a figure's image.</summary>
+    public PolicyText Apply(FigureReplaced replaced) => Change(replaced.Id, provision => provision with { Image = replaced.Image });
+
+    /// <summary>Sets or removes a measure's ◆.</summary>
+    public PolicyText Apply(MeasureLinkedToNationalItem linked) => Change(linked.Id, provision => provision with { NationalItem = linked.NationalItem });
+
+    /// <summary>Sets the principles that a measure serves.</summary>
+    public PolicyText Apply(MeasureLinkedToPrinciples linked) => this with
+    {
+        Principles = linked.Principles.Count == 0
+            ? Principles.Remove(linked.Id)
+            : Principles.SetItem(linked.Id, [.. linked.Principles.Order(StringComparer.Ordinal)]),
+    };
+
+    /// <summary>Puts a provision, with what it holds, into another place.</summary>
+    public PolicyText Apply(ProvisionMoved moved)
+    {
+        var placed = Provisions[moved.Id];
+        var children = Children.SetItem(placed.Parent ?? Top, Children[placed.Parent ?? Top].Remove(moved.Id));
+        var siblings = children.GetValueOrDefault(moved.Parent ?? Top, []);
+        return this with
+        {
+            Provisions = Provisions.SetItem(moved.Id, placed with { Parent = moved.Parent }),
+            Children = children.SetItem(moved.Parent ?? Top, siblings.Insert(Place(siblings, moved.After), moved.Id)),
+        };
     }
 
     /// <summary>Takes a provision out, with all that it holds.</summary>
-    public PolicyText Apply(ProvisionRepealed repealed)
+    public PolicyText Apply(ProvisionRepealed repealed) => Remove(repealed.Id);
+
+    /// <summary>Takes a term out.</summary>
+    public PolicyText Apply(TermDropped dropped) => Remove(dropped.Id);
+
+    /// <summary>Reads a misprint as it should be.</summary>
+    public PolicyText Apply(Misprint misprint) => Change(misprint.Provision, provision => misprint.Part switch
     {
-        var parent = _provisions[repealed.Id].Parent ?? Top;
-        string[] gone = [repealed.Id, .. Under(repealed.Id).Select(placed => placed.Provision.Id)];
-        return new PolicyText(
-            _provisions.RemoveRange(gone),
-            _children.RemoveRange(gone).SetItem(parent, _children[parent].Remove(repealed.Id)),
-            _repealed.Union(gone));
-    }
+        MisprintPart.Label => provision with { Label = misprint.MendedIn(provision.Label!) },
+        MisprintPart.Heading => provision with { Heading = misprint.MendedIn(provision.Heading!) },
+        _ => provision with { Text = misprint.MendedIn(provision.Text) },
+    });
 
     /// <summary>
-    /// SHA-256 over the canonical JSON (RFC 8785) of the provisions in document order: the same text has the same hash
-    /// whenever and wherever it is rebuilt.
+    /// SHA-256 over the canonical JSON (RFC 8785) of the facts and of the provisions in document order: the same text has
+    /// the same hash whenever and wherever it is rebuilt. Without facts it is the provisions alone, as in the first release;
+    /// a member that came later is hashed where it is set.
     /// </summary>
-    public string ContentHash() => CanonicalJson.Sha256(new JsonArray([.. InOrder().Select(placed => Canonical(placed))]));
+    public string ContentHash()
+    {
+        var provisions = new JsonArray([.. InOrder().Select(Canonical)]);
+        return CanonicalJson.Sha256(Facts is null ? provisions : new JsonObject { ["facts"] = Facts.Canonical(), ["provisions"] = provisions });
+    }
 
-    private static JsonObject Canonical(Placed placed)
+    /// <summary>What a snapshot keeps of it.</summary>
+    public TextSnapshot ToSnapshot() => new(
+        Facts,
+        [.. InOrder().Select(placed => new TextSnapshot.Node(placed.Provision, placed.Parent, Principles.GetValueOrDefault(placed.Provision.Id)))],
+        [.. Repealed.Order(StringComparer.Ordinal)]);
+
+    /// <summary>The text that a snapshot was made of.</summary>
+    public static PolicyText Of(TextSnapshot snapshot) => new()
+    {
+        Facts = snapshot.Facts,
+        Provisions = snapshot.Nodes.ToImmutableDictionary(node => node.Provision.Id, node => new Placed(node.Provision, node.Parent)),
+        Children = snapshot.Nodes.GroupBy(node => node.Parent ?? Top).ToImmutableDictionary(siblings => siblings.Key, siblings => siblings.Select(node => node.Provision.Id).ToImmutableList()),
+        Principles = snapshot.Nodes.Where(node => node.Principles is not null).ToImmutableDictionary(node => node.Provision.Id, node => node.Principles!.ToImmutableSortedSet(StringComparer.Ordinal)),
+        Repealed = [.. snapshot.Repealed],
+    };
+
+    private static int Place(ImmutableList<string> siblings, string? after) => after is null ? 0 : siblings.IndexOf(after) + 1;
+
+    private PolicyText Add(Provision provision, string? parent, string? after)
+    {
+        var siblings = Children.GetValueOrDefault(parent ?? Top, []);
+        return this with
+        {
+            Provisions = Provisions.Add(provision.Id, new Placed(provision, parent)),
+            Children = Children.SetItem(parent ?? Top, siblings.Insert(Place(siblings, after), provision.Id)),
+        };
+    }
+
+    private PolicyText Change(string id, Func<Provision, Provision> change) => this with
+    {
+        Provisions = Provisions.SetItem(id, Provisions[id] with { Provision = change(Provisions[id].Provision) }),
+    };
+
+    private PolicyText Remove(string id)
+    {
+        var parent = Provisions[id].Parent ?? Top;
+        string[] gone = [id, .. Under(id).Select(placed => placed.Provision.Id)];
+        return this with
+        {
+            Provisions = Provisions.RemoveRange(gone),
+            Children = Children.RemoveRange(gone).SetItem(parent, Children[parent].Remove(id)),
+            Principles = Without(Principles.RemoveRange(gone), gone),
+            Repealed = Repealed.Union(gone),
+        };
+    }
+
+    /// <summary>A principle that is repealed is served by no measure any more.</summary>
+    private static ImmutableDictionary<string, ImmutableSortedSet<string>> Without(ImmutableDictionary<string, ImmutableSortedSet<string>> principles, string[] gone)
+    {
+        foreach (var (measure, served) in principles.Where(link => link.Value.Overlaps(gone)).ToList())
+        {
+            var left = served.Except(gone);
+            principles = left.IsEmpty ? principles.Remove(measure) : principles.SetItem(measure, left);
+        }
+
+        return principles;
+    }
+
+    private JsonNode Canonical(Placed placed)
     {
         var (provision, parent) = placed;
-        return new JsonObject
+        var canonical = new JsonObject
         {
             ["heading"] = provision.Heading,
             ["id"] = provision.Id,
@@ -96,17 +242,26 @@ public sealed record PolicyText
             ["parent"] = parent,
             ["text"] = provision.Text,
         };
-    }
-
-    private IEnumerable<Placed> Under(string? parent)
-    {
-        foreach (var id in ChildrenOf(parent))
+        if (provision.Numbered)
         {
-            yield return _provisions[id];
-            foreach (var placed in Under(id))
-            {
-                yield return placed;
-            }
+            canonical["numbered"] = true;
         }
+
+        if (provision.Term is { } term)
+        {
+            canonical["term"] = new JsonObject { ["abbreviation"] = term.Abbreviation, ["reading"] = term.Reading };
+        }
+
+        if (provision.Image is { } image)
+        {
+            canonical["image"] = new JsonObject { ["alternative"] = image.Alternative, ["sha256"] = image.Sha256 };
+        }
+
+        if (Principles.TryGetValue(provision.Id, out var principles))
+        {
+            canonical["principles"] = new JsonArray([.. principles.Select(id => JsonValue.Create(id))]);
+        }
+
+        return canonical;
     }
 }

@@ -1,13 +1,36 @@
+using System.Text.Json.Serialization;
+
 namespace DxGovernance.Policies.Revisions;
 
 /// <summary>A node of a policy's text.</summary>
 /// <param name="Id">Stable across revisions, whatever its label or place.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Label">As printed, such as <c>(1)</c>, or null.</param>
-/// <param name="Heading">Heading, or null.</param>
+/// <param name="Label">As printed, such as <c>(1)</c>; null when it has none, or when it is computed (<see cref="Numbered"/>).</param>
+/// <param name="Heading">Heading, a term, or a figure's caption; or null.</param>
 /// <param name="Text">Markdown (CommonMark); empty when it has only a heading.</param>
 /// <param name="NationalItem">◆ 重点取組事項 that a measure stands for, or null.</param>
-public sealed record Provision(string Id, ProvisionKind Kind, string? Label, string? Heading, string Text, NationalItem? NationalItem);
+public sealed record Provision(string Id, ProvisionKind Kind, string? Label, string? Heading, string Text, NationalItem? NationalItem)
+{
+    /// <summary>Whether its label is computed from its place (<see cref="PolicyText.LabelOf"/>), so that moving it renumbers it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Numbered { get; init; }
+
+    /// <summary>A term's other forms, or null.</summary>
+    public TermForms? Term { get; init; }
+
+    /// <summary>A figure's image, or null.</summary>
+    public FigureImage? Image { get; init; }
+}
+
+/// <summary>Other forms of a term of the glossary (用語集).</summary>
+/// <param name="Reading">読み, in kana, or null.</param>
+/// <param name="Abbreviation">略称, or null.</param>
+public sealed record TermForms(string? Reading, string? Abbreviation);
+
+/// <summary>A figure's image, which is kept outside the events.</summary>
+/// <param name="Alternative">Text alternative for who does not see it.</param>
+/// <param name="Sha256">Hash of its bytes in hexadecimal, or null when the image is not preserved (画像は残っていない).</param>
+public sealed record FigureImage(string Alternative, string? Sha256);
 
 /// <summary>重点取組事項: an item of a version of a national plan (the document's 〔◆〕).</summary>
 /// <param name="Plan">The plan, such as 自治体DX推進計画.</param>
@@ -36,7 +59,7 @@ public enum ProvisionKind
     /// <summary>箇条書き.</summary>
     List,
 
-    /// <summary>A list whose entries are things with names of their own, such as 基幹系20業務.</summary>
+    /// <summary>A list whose entries are things with names of their own, such as 基幹系20業務; it holds them as <see cref="Entry"/>.</summary>
     Catalogue,
 
     /// <summary>表.</summary>
@@ -62,4 +85,7 @@ public enum ProvisionKind
 
     /// <summary>用語.</summary>
     Term,
+
+    /// <summary>An entry of a catalogue, such as 住民基本台帳.</summary>
+    Entry,
 }

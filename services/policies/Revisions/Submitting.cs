@@ -9,40 +9,57 @@ namespace DxGovernance.Policies.Revisions;
 /// <summary>Puts the draft up for decision.</summary>
 /// <param name="AdoptedOn">策定日・改訂日, as it shall be printed.</param>
 /// <param name="AppliesFrom">適用日.</param>
-public sealed record SubmitRevision(PartialDate AdoptedOn, PartialDate AppliesFrom);
+/// <param name="PublishedOn">公表日, or absent while it is not known.</param>
+/// <param name="DatesFrom">Where the dates are taken from, such as 表紙 or 仮定, or absent.</param>
+public sealed record SubmitRevision(PartialDate AdoptedOn, PartialDate AppliesFrom, PartialDate? PublishedOn = null, string? DatesFrom = null);
 
 /// <summary>付議する: the draft is locked under its content hash, and that hash is what will be decided on.</summary>
 public static class Submitting
 {
     /// <summary>Decides what the policy's stream records.</summary>
-    public static Outcome Decide(Policy policy, Revision revision, long revisionVersion, PolicyText text, SubmitRevision command)
+    public static Outcome Decide(Policy policy, Revision revision, long revisionVersion, SubmitRevision command)
     {
         if (revision.Status != RevisionStatus.Draft)
         {
             return Outcome.Refuse(new Refusal("draft-submitted", $"{revision.Number}版は既に付議されています", $"Revision {revision.Number} is submitted already."));
         }
 
-        if (revision.Amendments.IsEmpty || text.Count == 0 || text.ContentHash() == policy.LastAdopted?.ContentHash)
+        return (Empty(revision) ?? DatesProblem(policy, command.AdoptedOn, command.AppliesFrom, command.PublishedOn)) is { } problem
+            ? Outcome.Refuse(problem)
+            : Outcome.Accept(new RevisionSubmitted(
+                revision.Number, revision.Submission + 1, revision.Text.ContentHash(), revisionVersion, command.AdoptedOn, command.AppliesFrom)
+            {
+                PublishedOn = command.PublishedOn,
+                DatesFrom = command.DatesFrom,
+                Title = revision.Text.Facts?.Title,
+            });
+    }
+
+    /// <summary>A revision that says just what the one before it says decides nothing.</summary>
+    internal static Refusal? Empty(Revision revision) => revision.Text.Count == 0 || revision.Text.ContentHash() == revision.BasedOnHash
+        ? new Refusal("revision-empty", "前の版から何も変わっていません", "The draft says just what the revision before it says. Amend it first.")
+        : null;
+
+    /// <summary>Whether the dates of a revision can follow each other like this; only what is certain is refused.</summary>
+    internal static Refusal? DatesProblem(Policy policy, PartialDate adoptedOn, PartialDate appliesFrom, PartialDate? publishedOn)
+    {
+        if (appliesFrom.IsCertainlyBefore(adoptedOn))
         {
-            return Outcome.Refuse(new Refusal("revision-empty", "前の版から何も変わっていません", "The draft says just what the revision before it says. Amend it first."));
+            return DraftRules.Invalid("applies-before-adoption", "$.appliesFrom", "適用日が策定・改訂日より前です", $"It cannot apply from {appliesFrom}, before it is adopted on {adoptedOn}.");
         }
 
-        if (command.AppliesFrom.IsCertainlyBefore(command.AdoptedOn))
+        if (publishedOn is { } published && published.IsCertainlyBefore(adoptedOn))
         {
-            return Outcome.Refuse(new Refusal("applies-before-adoption", "適用日が策定・改訂日より前です", $"It cannot apply from {command.AppliesFrom}, before it is adopted on {command.AdoptedOn}.") { Field = "$.appliesFrom", Kind = RefusalKind.Invalid });
+            return DraftRules.Invalid("published-before-adoption", "$.publishedOn", "公表日が策定・改訂日より前です", $"It cannot be published on {published}, before it is adopted on {adoptedOn}.");
         }
 
-        if (policy.LastAdopted?.AppliesFrom is { } last && command.AppliesFrom.IsCertainlyBefore(last))
-        {
-            return Outcome.Refuse(new Refusal("applies-before-predecessor", "適用日が前の版の適用日より前です", $"The revision before applies from {last}.") { Field = "$.appliesFrom", Kind = RefusalKind.Invalid });
-        }
-
-        return Outcome.Accept(new RevisionSubmitted(
-            revision.Number, revision.Submission + 1, text.ContentHash(), revisionVersion, command.AdoptedOn, command.AppliesFrom));
+        return policy.LastAdopted?.AppliesFrom is { } last && appliesFrom.IsCertainlyBefore(last)
+            ? DraftRules.Invalid("applies-before-predecessor", "$.appliesFrom", "適用日が前の版の適用日より前です", $"The revision before applies from {last}.")
+            : null;
     }
 
     /// <summary>What the revision's own stream records of it.</summary>
-    public static DraftFrozen Freeze(Revision revision, PolicyText text) => new(revision.Submission + 1, text.ContentHash());
+    public static DraftFrozen Freeze(Revision revision) => new(revision.Submission + 1, revision.Text.ContentHash());
 
     /// <summary>Maps the address.</summary>
     public static void MapSubmitting(this IEndpointRouteBuilder policies) =>
@@ -50,8 +67,8 @@ public static class Submitting
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var draft = await DraftStreams.ReadAsync(work, policy, ct);
-                    CommandWork.Append(draft.Policy, Decide(draft.Policy.State!, draft.Revision.State!, draft.Revision.Version, draft.Text, command));
-                    draft.Revision.Append(Freeze(draft.Revision.State!, draft.Text));
+                    CommandWork.Append(draft.Policy, Decide(draft.Policy.State!, draft.Revision.State!, draft.Revision.Version, command));
+                    draft.Revision.Append(Freeze(draft.Revision.State!));
                     return Receipt.Created(draft.Revision, $"/{municipality}/api/policies/{policy}/draft");
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("策定 Authoring")

@@ -2,8 +2,8 @@ using DxGovernance.Contracts;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.Platform.Relay;
 using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Policies;
-using DxGovernance.Policies.Reading;
 using JasperFx.Events;
 using Marten;
 
@@ -27,42 +27,44 @@ public static class Telling
     /// </summary>
     private static async Task<RevisionState> StateAsync(IQuerySession session, IEvent @event, string status, CancellationToken ct)
     {
-        var revision = await session.Events.AggregateStreamAsync<Revision>(@event.StreamKey!, version: @event.Version, token: ct)
+        var (name, number) = Streams.OfRevision(@event.StreamKey!);
+        var revision = await RebuiltRevision.AtVersionAsync(session, name, number, @event.Version, ct)
             ?? throw new InvalidOperationException($"{@event.StreamKey} cannot be folded.");
-        var policy = await session.Events.AggregateStreamAsync<Policy>(Streams.Policy(revision.Policy).Value, token: ct)
+        var policy = await session.Events.AggregateStreamAsync<Policy>(Streams.Policy(name).Value, token: ct)
             ?? throw new InvalidOperationException($"The policy of {@event.StreamKey} cannot be folded.");
-        var submitted = await SubmissionAsync(session, policy, revision, ct);
-        var text = revision.TextOn(await RebuiltText.PredecessorAsync(session, revision, ct));
+        var standing = policy.Find(number)!;
+        var (adoptedOn, appliesFrom) = status == "adopted" ? (standing.AdoptedOn!.Value, standing.AppliesFrom!.Value) : await DatesAsync(session, policy, revision, ct);
         return new RevisionState(
-            revision.Policy,
-            policy.Title,
-            revision.Number.ToString(),
+            name,
+            revision.Text.Facts?.Title ?? policy.Title,
+            number.ToString(),
             status,
             revision.Submission,
-            text.ContentHash(),
-            submitted.AdoptedOn.ToString(),
-            submitted.AppliesFrom.ToString(),
-            status == "adopted" ? policy.Find(revision.Number)!.Decision : null,
+            revision.Text.ContentHash(),
+            adoptedOn.ToString(),
+            appliesFrom.ToString(),
+            status == "adopted" ? standing.Decision : null,
             revision.Illustrative,
-            [.. text.InOrder().Select(State)])
+            [.. revision.Text.InOrder().Select(placed => State(revision.Text, placed))])
         {
-            DecisionIllustrative = status == "adopted" && policy.Find(revision.Number)!.DecisionIllustrative,
+            DecisionIllustrative = status == "adopted" && standing.DecisionIllustrative,
         };
     }
 
-    /// <summary>The policy's own record of this submission: a later one may state other dates.</summary>
-    private static async Task<Policies.RevisionSubmitted> SubmissionAsync(IQuerySession session, Policy policy, Revision revision, CancellationToken ct)
+    /// <summary>The dates that the policy's own record of this submission states: a later one may state others.</summary>
+    private static async Task<(PartialDate AdoptedOn, PartialDate AppliesFrom)> DatesAsync(IQuerySession session, Policy policy, Revision revision, CancellationToken ct)
     {
         var events = await session.Events.FetchStreamAsync(Streams.Policy(policy.Slug).Value, token: ct);
-        return events.Select(@event => @event.Data).OfType<Policies.RevisionSubmitted>()
+        var submitted = events.Select(@event => @event.Data).OfType<Policies.RevisionSubmitted>()
             .Single(submitted => submitted.Revision == revision.Number && submitted.Submission == revision.Submission);
+        return (submitted.AdoptedOn, submitted.AppliesFrom);
     }
 
-    private static ProvisionState State(PolicyText.Placed placed) => new(
+    private static ProvisionState State(PolicyText text, PolicyText.Placed placed) => new(
         placed.Provision.Id,
         placed.Parent,
         System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(placed.Provision.Kind.ToString()),
-        placed.Provision.Label,
+        text.LabelOf(placed.Provision.Id),
         placed.Provision.Heading,
         placed.Provision.Text,
         placed.Provision.NationalItem is { } item ? new NationalItemState(item.Plan, item.Version, item.Item) : null);

@@ -1,0 +1,133 @@
+using DxGovernance.Platform;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.Policies.Plans;
+
+/// <summary>Records a version of a plan that policies rest on.</summary>
+/// <param name="Title">The plan.</param>
+/// <param name="Publisher">Who made it.</param>
+/// <param name="DecidedOn">When this version was decided.</param>
+/// <param name="Source">Where this is known from.</param>
+/// <param name="Version">Its version, or absent.</param>
+/// <param name="From">When its period begins, or absent.</param>
+/// <param name="To">When its period ends, or absent.</param>
+/// <param name="Items">Its items that measures can stand for, or absent.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record RecordPlanVersion(
+    string Title,
+    string Publisher,
+    PartialDate DecidedOn,
+    string Source,
+    string? Version = null,
+    PartialDate? From = null,
+    PartialDate? To = null,
+    IReadOnlyList<PlanItem>? Items = null,
+    bool Illustrative = false);
+
+/// <summary>Records that a plan ended.</summary>
+/// <param name="Title">The plan.</param>
+/// <param name="EndedOn">Its last day.</param>
+/// <param name="Source">Where this is known from.</param>
+public sealed record EndPlan(string Title, PartialDate EndedOn, string Source);
+
+/// <summary>上位計画・関連計画の改定を記録する: answers then say which revisions rest on a superseded plan.</summary>
+public static class RecordingPlans
+{
+    private const int MostItems = 200;
+    private const int Longest = 500;
+
+    /// <summary>Decides on a version.</summary>
+    public static Outcome Decide(Now now, RecordPlanVersion command)
+    {
+        string?[] texts = [command.Title, command.Publisher, command.Source, command.Version, .. (command.Items ?? []).Select(item => item.Title)];
+        if (string.IsNullOrWhiteSpace(command.Title) || string.IsNullOrWhiteSpace(command.Publisher) || string.IsNullOrWhiteSpace(command.Source) || (command.Items ?? []).Any(item => string.IsNullOrWhiteSpace(item.Title)))
+        {
+            return Outcome.Refuse(Invalid("plan-incomplete", "$", "計画名・策定者・出所・項目名が必要です", "A plan has a title, a publisher and a source, and each of its items a title."));
+        }
+
+        if (texts.Any(text => text?.Length > Longest) || command.Items?.Count > MostItems)
+        {
+            return Outcome.Refuse(Invalid("plan-too-long", "$.items", "計画の記載が長すぎます", $"A plan has at most {MostItems} items, each text at most {Longest} characters."));
+        }
+
+        if (command.Items?.GroupBy(item => item.Title).FirstOrDefault(same => same.Count() > 1)?.Key is { } twice)
+        {
+            return Outcome.Refuse(Invalid("plan-item-duplicate", "$.items", $"項目「{twice}」が重複しています", $"The item {twice} is listed twice."));
+        }
+
+        if (command.DecidedOn.First > now.Today)
+        {
+            return Outcome.Refuse(Invalid("decided-in-future", "$.decidedOn", "まだ来ていない日です", "A version is recorded once it is decided."));
+        }
+
+        return command is { From: { } from, To: { } to } && to.IsCertainlyBefore(from)
+            ? Outcome.Refuse(Invalid("period-reversed", "$.to", "期間の終わりが始まりより前です", "The period ends before it begins."))
+            : Outcome.Accept(new PlanVersionRecorded(
+                command.Title, command.Version, command.Publisher, command.DecidedOn, command.From, command.To, command.Items ?? [], command.Source, command.Illustrative));
+    }
+
+    /// <summary>Decides on an end.</summary>
+    public static Outcome Decide(PlanRegister register, EndPlan command)
+    {
+        if (register.Versions.All(known => known.Title != command.Title))
+        {
+            return Outcome.Refuse(new Refusal("plan-unknown", $"計画「{command.Title}」は登録されていません", $"No version of {command.Title} is recorded.") { Field = "$.title", Kind = RefusalKind.Invalid });
+        }
+
+        return register.Ended.Any(ended => ended.Title == command.Title)
+            ? Outcome.Refuse(new Refusal("plan-ended", $"計画「{command.Title}」は既に終了しています", $"{command.Title} has ended already.") { Field = "$.title" })
+            : string.IsNullOrWhiteSpace(command.Source)
+                ? Outcome.Refuse(Invalid("plan-incomplete", "$.source", "出所がありません", "Say where this is known from."))
+                : Outcome.Accept(new PlanEnded(command.Title, command.EndedOn, command.Source));
+    }
+
+    /// <summary>Maps the addresses.</summary>
+    public static void MapRecordingPlans(this IEndpointRouteBuilder municipality)
+    {
+        municipality.MapPost("/plans", (string municipality, RecordPlanVersion command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, async (work, ct) =>
+                {
+                    var register = await work.TargetOrNewAsync<PlanRegister>(Streams.Plans, ct);
+                    CommandWork.Append(register, Decide(work.Now, command));
+                    return Receipt.Created(register, $"/{municipality}/api/plans");
+                }, ct))
+            .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("関連計画 Plans")
+            .WithSummary("上位計画・関連計画の版を記録する / Record a version of a plan that policies rest on");
+        municipality.MapPost("/plans/ends", (string municipality, EndPlan command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, async (work, ct) =>
+                {
+                    var register = await work.TargetAsync<PlanRegister>(Streams.Plans, ct);
+                    CommandWork.Append(register, Decide(register.State!, command));
+                    return Receipt.Created(register, $"/{municipality}/api/plans");
+                }, ct))
+            .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("関連計画 Plans")
+            .WithSummary("計画の終了を記録する / Record that a plan ended");
+        municipality.MapGet("/plans", (Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync(ListAsync, ct))
+            .ForEverybody().Produces<PlanList>().WithTags("関連計画 Plans").WithSummary("上位計画・関連計画とその現況 / The plans that policies rest on, and how they stand");
+    }
+
+    private static async Task<PlanList?> ListAsync(ReadWork work, CancellationToken ct)
+    {
+        var folded = await work.FoldAsync<PlanRegister>(Streams.Plans, ct);
+        if (folded is not null)
+        {
+            work.IsWriteTarget(folded);
+        }
+
+        return new PlanList(work.AsOf, [.. (folded?.State.Versions ?? []).Select(known => new PlanLine(known, folded!.State.StandingOn(known.Title, known.Version, work.ValidOn)!))]);
+    }
+
+    private static Refusal Invalid(string type, string field, string japanese, string english) => new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
+}
+
+/// <summary>The plans that are known.</summary>
+/// <param name="AsOf">The times that this answer is for.</param>
+/// <param name="Items">Each version.</param>
+public sealed record PlanList(AsOf AsOf, IReadOnlyList<PlanLine> Items);
+
+/// <summary>A version of a plan.</summary>
+/// <param name="Plan">What is known of it.</param>
+/// <param name="Standing">How it stands on the day asked about.</param>
+public sealed record PlanLine(PlanVersionRecorded Plan, PlanStanding Standing);

@@ -1,0 +1,10 @@
+using DxGovernance.Platform.Http;
+
+namespace DxGovernance.Policies.Reading;
+
+/// <summary>The forms in which a revision's text can be had besides JSON.</summary>
+public static class DocumentFormats
+{
+    /// <summary>In the order of preference where a reader's <c>Accept</c> leaves the choice.</summary>
+    public static readonly IReadOnlyList<Format<PolicyDocument>> All = [];
+}

@@ -1,0 +1,32 @@
+using DxGovernance.Policies.Revisions;
+
+namespace DxGovernance.Policies.Reading;
+
+/// <summary>Something in a text that may want a look and is no error.</summary>
+/// <param name="Provision">The provision.</param>
+/// <param name="Type">Stable name of the rule, kebab case.</param>
+/// <param name="Japanese">In Japanese.</param>
+/// <param name="English">In English.</param>
+public sealed record TextWarning(string Provision, string Type, string Japanese, string English)
+{
+    /// <summary>All of a text: so far, terms that the rest of it never uses.</summary>
+    public static IReadOnlyList<TextWarning> In(PolicyText text)
+    {
+        var terms = text.InOrder().Where(placed => placed.Provision is { Kind: ProvisionKind.Term, Heading: not null }).Select(placed => placed.Provision).ToList();
+        if (terms.Count == 0)
+        {
+            return [];
+        }
+
+        var rest = string.Join('\n', text.InOrder().Where(placed => placed.Provision.Kind != ProvisionKind.Term).SelectMany(placed => new[] { placed.Provision.Heading, placed.Provision.Text }));
+        return
+        [
+            .. terms.Where(term => !FormsOf(term).Any(form => rest.Contains(form, StringComparison.Ordinal))).Select(term => new TextWarning(
+                term.Id, "term-unused", $"用語「{term.Heading}」は本文で使われていません", $"The text never uses the term {term.Heading}.")),
+        ];
+    }
+
+    /// <summary>A term, what stands in its brackets or before them, and its abbreviation.</summary>
+    private static IEnumerable<string> FormsOf(Provision term) =>
+        term.Heading!.Split('（', '）', '(', ')').Append(term.Term?.Abbreviation).OfType<string>().Select(form => form.Trim()).Where(form => form.Length > 0);
+}

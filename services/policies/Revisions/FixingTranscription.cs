@@ -1,0 +1,51 @@
+using DxGovernance.Platform;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Http;
+
+namespace DxGovernance.Policies.Revisions;
+
+/// <summary>Mends our copy where the town's document was right.</summary>
+/// <param name="Provision">The provision.</param>
+/// <param name="Wrong">What our copy says; occurs there exactly once.</param>
+/// <param name="Right">What the document says.</param>
+/// <param name="Evidence">Where it says so (page, line, image).</param>
+/// <param name="Part">Which part of the provision; its text when absent.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record FixTranscription(
+    string Provision, string Wrong, string Right, string Evidence, MisprintPart Part = MisprintPart.Text, bool Illustrative = false);
+
+/// <summary>転記修正: our copy follows the document, and is never presented as the town's misprint.</summary>
+public static class FixingTranscription
+{
+    /// <summary>Decides what the revision's stream records.</summary>
+    public static Outcome Decide(Revision revision, FixTranscription command)
+    {
+        var misprint = new Misprint(command.Provision, command.Part, command.Wrong, command.Right);
+        if ((Mendings.Problem(revision, misprint)
+            ?? (string.IsNullOrWhiteSpace(command.Evidence) ? DraftRules.Invalid("evidence-empty", "$.evidence", "正本の該当箇所がありません", "Say where the document says it.") : null)) is { } problem)
+        {
+            return Outcome.Refuse(problem);
+        }
+
+        return Outcome.Accept(new TranscriptionFixed(
+            revision.Mendings.Count + 1, misprint, command.Evidence, revision.Text.Apply(misprint).ContentHash(), command.Illustrative));
+    }
+
+    /// <summary>Maps the address.</summary>
+    public static void MapFixingTranscription(this IEndpointRouteBuilder policies) =>
+        policies.MapPost("/revisions/{revision}/transcription-fixes", (string municipality, string policy, string revision, FixTranscription command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, async (work, ct) =>
+                {
+                    var (record, target) = await Mendings.TargetAsync(work, policy, revision, ct);
+                    CommandWork.Append(target, Decide(target.State!, command));
+                    if (record.Draft is { } standing)
+                    {
+                        var draft = await work.FindAsync(Streams.Revision(policy, standing.Number), DraftStreams.Fold(work, policy, standing.Number), ct);
+                        draft.Append(Correcting.Carry(draft.State!, target.State!.Number, target.State.Mendings.Count + 1, new Misprint(command.Provision, command.Part, command.Wrong, command.Right)));
+                    }
+
+                    return Receipt.Created(target, $"/{municipality}/api/policies/{policy}/revisions/{revision}/corrections");
+                }, ct))
+            .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("正誤 Correcting")
+            .WithSummary("転記の誤りを直す（町の誤りではない） / Mend our copy; not a misprint of the town's");
+}

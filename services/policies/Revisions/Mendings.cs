@@ -1,0 +1,57 @@
+using DxGovernance.Platform;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Store;
+using DxGovernance.Policies.Policies;
+
+namespace DxGovernance.Policies.Revisions;
+
+/// <summary>What holds for corrections (正誤) and transcription fixes (転記修正) alike.</summary>
+internal static class Mendings
+{
+    private const int Longest = 2000;
+
+    /// <summary>Whether a place of an adopted revision can be read like this.</summary>
+    public static Refusal? Problem(Revision revision, Misprint misprint)
+    {
+        if (revision.Status != RevisionStatus.Adopted)
+        {
+            return new Refusal("revision-not-adopted", $"{revision.Number}版はまだ策定されていません", $"Revision {revision.Number} is not adopted: amend the draft instead.");
+        }
+
+        if (revision.Text.Find(misprint.Provision) is not var (provision, parent))
+        {
+            return DraftRules.Missing(revision.Text, misprint.Provision) with { Field = "$.provision" };
+        }
+
+        if (misprint.Wrong.Length > Longest || misprint.Right.Length > Longest)
+        {
+            return DraftRules.Invalid("text-too-long", "$.wrong", "正誤の記載が長すぎます", $"A reading has at most {Longest} characters.");
+        }
+
+        var occurrences = misprint.OccurrencesIn(revision.Text);
+        if (occurrences != 1)
+        {
+            return DraftRules.Invalid("misprint-not-found-once", "$.wrong", $"「{misprint.Wrong}」は「{provision.Id}」に{occurrences}か所あります", $"The wrong reading must occur exactly once in {provision.Id}; it occurs {occurrences} times. Take more of the words around it.");
+        }
+
+        if (misprint.Wrong == misprint.Right)
+        {
+            return DraftRules.Invalid("misprint-unchanged", "$.right", "誤と正が同じです", "Both readings are the same.");
+        }
+
+        var mended = revision.Text.Apply(misprint);
+        return DraftRules.ContentProblem(mended, mended.Find(provision.Id)!.Provision, parent) is { } problem ? problem with { Field = "$.right" } : null;
+    }
+
+    /// <summary>The revision that a mending is addressed to, with the policy as the command relies on it.</summary>
+    public static async Task<(Policy Policy, WritableStream<Revision> Revision)> TargetAsync(CommandWork work, string policy, string revision, CancellationToken ct)
+    {
+        var record = await work.RelyOnAsync<Policy>(Streams.Policy(policy), ct);
+        if (!RevisionNumber.TryParse(revision, out var number) || record.State!.Find(number) is null)
+        {
+            CommandWork.Demand(new Refusal("revision-unknown", "この版は登録されていません", $"There is no revision {revision}.") { Kind = RefusalKind.Unknown });
+        }
+
+        return (record.State!, await work.TargetAsync(Streams.Revision(policy, number), DraftStreams.Fold(work, policy, number), ct));
+    }
+}
