@@ -5,6 +5,7 @@ using DxGovernance.Policies.Plans;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Reading;
 using DxGovernance.Policies.Revisions;
+using DxGovernance.Policies.WholeText;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -74,12 +75,14 @@ public static class Configuration
         policy.MapComparison();
         policy.MapDrafting();
         policy.MapAmending();
+        policy.MapImporting();
         policy.MapMoving();
         policy.MapServingPrinciples();
         policy.MapStatingFacts();
         policy.MapSubmitting();
         policy.MapWithdrawing();
         policy.MapRecordingLater();
+        policy.MapCorrectionTable();
         policy.MapCorrecting();
         policy.MapFixingTranscription();
         policy.MapReviewing();

@@ -22,6 +22,7 @@ builder.AddRelay(relay => relay.RelayRevisions());
 builder.AddBus(service, bus => bus.AddConsumer<DecisionTakenConsumer>());
 builder.AddInbox();
 builder.AddHealth();
+builder.Services.AddSingleton(new SuffixedAddresses("policies"));
 
 var app = builder.Build();
 app.MapPolicies();

@@ -46,7 +46,7 @@ internal static class Given
     /// <summary>A revision of the sample, as policies would tell it.</summary>
     public static RevisionState Sample(string number)
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sample", $"policy-{number}.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "texts", $"policy-{number}.json")));
         var root = file.RootElement;
         return new RevisionState(
             root.GetProperty("policy").GetString()!, root.GetProperty("title").GetString()!, number, "adopted", 1, $"hash-{number}",

@@ -1,6 +1,8 @@
 using DxGovernance.Platform;
+using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Policies;
+using DxGovernance.Policies.Reading;
 using DxGovernance.Policies.Revisions;
 
 namespace DxGovernance.Policies.Tests;
@@ -35,6 +37,35 @@ internal static class Given
 
     /// <summary>The same revision, submitted and adopted.</summary>
     public static Revision Adopted(this Revision draft) => draft.Apply(new DraftFrozen(1, draft.Text.ContentHash())).Apply(new DraftClosed(draft.Text.ContentHash()));
+
+    /// <summary>A revision as readers see it.</summary>
+    public static PolicyDocument Document(Revision revision) => new()
+    {
+        Municipality = "133086",
+        Policy = revision.Policy,
+        Title = revision.Text.Facts?.Title ?? "方針",
+        Revision = revision.Number,
+        Status = revision.Status,
+        ContentHash = revision.ContentHash ?? revision.Text.ContentHash(),
+        ReadingHash = revision.Text.ContentHash(),
+        Reading = TextReading.Corrected,
+        Corrections = revision.Mendings,
+        IsInForce = true,
+        DayUnknown = false,
+        Period = revision.Text.Facts?.Period,
+        LegalBases = revision.Text.Facts?.LegalBases ?? [],
+        RelatedPlans = [.. (revision.Text.Facts?.RelatedPlans ?? []).Select(plan => new PlanReliance(plan, null))],
+        RestsOnSupersededPlan = false,
+        AdoptingBody = revision.Text.Facts?.AdoptingBody,
+        Contact = revision.Text.Facts?.Contact,
+        Source = revision.Source,
+        Reviews = [],
+        Illustrative = false,
+        Warnings = [],
+        AsOf = new AsOf(PartialDate.Parse("2024-04-01"), DateTimeOffset.UnixEpoch, 1),
+        Links = new Dictionary<string, string>(),
+        Provisions = ProvisionNode.TreeOf(revision.Text, null),
+    };
 
     public static ProvisionAdded Chapter(string id, string? after = null) =>
         new(new Provision(id, ProvisionKind.Chapter, null, $"章 {id}", "", null), null, after);

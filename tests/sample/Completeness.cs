@@ -22,7 +22,7 @@ public sealed class Completeness
     public void The_source_is_the_file_that_the_transcription_names()
     {
         var source = SampleFiles.Okutama20.Source.ShouldNotBeNull();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(SampleFiles.Bytes("133086/" + source.File)));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(SampleFiles.Bytes("133086/source/okutama-dx-policy-2.0.txt")));
 
         hash.ShouldBe("8cea3a79b81b4b6b84f1c4449a7a5c8e6b188697c962f12a4c10cb581058980b");
         source.Sha256.ShouldBe(hash);

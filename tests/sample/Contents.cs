@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using DxGovernance.Policies.Revisions;
 
 namespace DxGovernance.Sample.Tests;
 
@@ -10,7 +11,7 @@ public sealed partial class Contents
     private static readonly HashSet<string> Kinds =
     [
         "chapter", "section", "principle", "measure", "paragraph", "list", "catalogue", "table",
-        "box", "figure", "source", "legend", "note", "glossary", "term",
+        "box", "figure", "source", "legend", "note", "glossary", "term", "entry",
     ];
 
     [Fact]
@@ -46,13 +47,13 @@ public sealed partial class Contents
     [Fact]
     public void There_are_twenty_core_systems()
     {
-        var systems = Policy.Of("catalogue").ShouldHaveSingleItem().Text.Split('\n');
+        var systems = Policy.ChildrenOf(Policy.Of("catalogue").ShouldHaveSingleItem().Id).ToList();
 
-        systems.Length.ShouldBe(20);
-        systems.Distinct().Count().ShouldBe(20);
-        systems.ShouldAllBe(system => system.StartsWith("- ", StringComparison.Ordinal));
-        systems[0].ShouldBe("- 住民基本台帳");
-        systems[^1].ShouldBe("- 印鑑登録");
+        systems.Count.ShouldBe(20);
+        systems.ShouldAllBe(system => system.Kind == "entry" && system.Id.StartsWith("core-", StringComparison.Ordinal));
+        systems.Select(system => system.Text).Distinct().Count().ShouldBe(20);
+        systems[0].Text.ShouldBe("住民基本台帳");
+        systems[^1].Text.ShouldBe("印鑑登録");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class Damage
         foreach (var place in mended)
         {
             place.Class.ShouldBeOneOf("A", "B");
-            var text = PlainDocument.Of(Policy[place.Provision]);
+            var text = PlainDocument.Whole(Policy, place.Provision);
             text.ShouldNotContain(place.Raw, Case.Sensitive, place.ToString());
             text.ShouldNotContain(Normalised(place.Raw), Case.Sensitive, place.ToString());
             text.ShouldContain(place.Reading, Case.Sensitive, place.ToString());
@@ -53,7 +53,7 @@ public sealed class Damage
         {
             place.Mends.ShouldBe("nothing", place.ToString());
             place.Reading.ShouldBe(place.Raw);
-            PlainDocument.Of(Policy[place.Provision]).ShouldContain(Normalised(place.Raw), Case.Sensitive, place.ToString());
+            PlainDocument.Whole(Policy, place.Provision).ShouldContain(Normalised(place.Raw), Case.Sensitive, place.ToString());
         }
     }
 

@@ -7,6 +7,10 @@ internal static class PlainDocument
 
     public static string Of(Provision provision) => string.Join('\n', LinesOf(provision));
 
+    /// <summary>A provision; a catalogue with its entries, which the document prints as one list.</summary>
+    public static string Whole(PolicyFile policy, string id) =>
+        string.Join('\n', policy.ChildrenOf(id).Where(below => below.Kind == "entry").Prepend(policy[id]).SelectMany(LinesOf));
+
     public static IEnumerable<string> LinesOf(Provision provision)
     {
         // A note, and the text that stands for a lost picture, are the transcriber's words and not the document's.

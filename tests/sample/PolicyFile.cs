@@ -1,3 +1,5 @@
+using DxGovernance.Policies.Revisions;
+
 namespace DxGovernance.Sample.Tests;
 
 public sealed record PolicyFile(
@@ -6,9 +8,10 @@ public sealed record PolicyFile(
     string Title,
     string AdoptedOn,
     string AppliesFrom,
+    string DatesFrom,
     bool Illustrative,
     Bilingual? Note,
-    SourceDocument? Source,
+    RevisionSource? Source,
     IReadOnlyList<Provision> Provisions)
 {
     public Provision this[string id] => Provisions.Single(provision => provision.Id == id);
@@ -27,8 +30,14 @@ public sealed record Provision(
     string Text,
     NationalItem? NationalItem);
 
-public sealed record NationalItem(string Plan, string Version, string Item);
+/// <summary>What is told of a revision beside its Markdown.</summary>
+public sealed record PolicyNotes(string Policy, string Revision, string AdoptedOn, string AppliesFrom, string DatesFrom, bool Illustrative, Bilingual? Note = null);
 
-public sealed record SourceDocument(string Title, string File, string Sha256, string Note);
+/// <summary>What is recorded after the adoption: our copy mended, and the town's misprint corrected.</summary>
+public sealed record CorrectionsFile(string Revision, IReadOnlyList<TranscriptionFix> TranscriptionFixes, IReadOnlyList<Correction> Corrections);
+
+public sealed record TranscriptionFix(string Provision, string Part, string Wrong, string Right, string Evidence, bool Illustrative);
+
+public sealed record Correction(string Provision, string Part, string Wrong, string Right, string CorrectedOn, string Authority, string Reason, bool Illustrative);
 
 public sealed record Bilingual(string Ja, string En);

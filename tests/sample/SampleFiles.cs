@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DxGovernance.Policies.WholeText;
 
 namespace DxGovernance.Sample.Tests;
 
@@ -29,7 +30,7 @@ internal static class SampleFiles
 
     public static IReadOnlyList<Place> Places { get; } = Read<IReadOnlyList<Place>>("133086/transcription.json");
 
-    public static IReadOnlyList<string> SourceLines { get; } = Text("133086/" + Okutama20.Source!.File).Split('\n');
+    public static IReadOnlyList<string> SourceLines { get; } = Text("133086/source/okutama-dx-policy-2.0.txt").Split('\n');
 
     public static IReadOnlyList<PolicyFile> PoliciesOf(string municipality) =>
         municipality == "133086" ? [Okutama10, Okutama20] : [Mihon10];
@@ -45,8 +46,34 @@ internal static class SampleFiles
 
     public static string Text(string file) => File.ReadAllText(Path.Combine(Root, file));
 
-    private static PolicyFile Policy(string municipality, string revision) =>
-        Read<PolicyFile>($"{municipality}/policy-{revision}.json");
+    public static CorrectionsFile Corrections { get; } = Read<CorrectionsFile>("133086/corrections.json");
+
+    public static WrittenText Markdown(string municipality, string revision)
+    {
+        var read = MarkdownReading.Read(Text($"{municipality}/policy-{revision}.md"));
+        read.Faults.ShouldBeEmpty();
+        return read.Text!;
+    }
+
+    /// <summary>A revision as the document says it: with what was mended in our copy, and no misprint of the town's corrected.</summary>
+    private static PolicyFile Policy(string municipality, string revision)
+    {
+        var notes = Read<PolicyNotes>($"{municipality}/policy-{revision}.json");
+        var text = Markdown(municipality, revision);
+        var fixes = municipality == "133086" ? Read<CorrectionsFile>("133086/corrections.json") : null;
+        return new PolicyFile(
+            notes.Policy, notes.Revision, text.Facts!.Facts.Title, notes.AdoptedOn, notes.AppliesFrom, notes.DatesFrom, notes.Illustrative, notes.Note, text.Source,
+            [.. text.Provisions.SelectMany(provision => Flatten(provision, null)).Select(provision => fixes?.Revision != revision ? provision : fixes.TranscriptionFixes
+                .Where(fix => fix.Provision == provision.Id)
+                .Aggregate(provision, (fixedOne, fix) => fix.Part == "heading"
+                    ? fixedOne with { Heading = fixedOne.Heading!.Replace(fix.Wrong, fix.Right, StringComparison.Ordinal) }
+                    : fixedOne with { Text = fixedOne.Text.Replace(fix.Wrong, fix.Right, StringComparison.Ordinal) }))]);
+    }
+
+    private static IEnumerable<Provision> Flatten(WrittenProvision written, string? parent) =>
+        written.Provisions.SelectMany(below => Flatten(below, written.Id)).Prepend(new Provision(
+            written.Id!, parent, JsonNamingPolicy.CamelCase.ConvertName(written.Provision.Kind.ToString()), written.Provision.Label, written.Provision.Heading, written.Provision.Text,
+            written.Provision.NationalItem));
 
     private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(Bytes(file), Strict)!;
 }

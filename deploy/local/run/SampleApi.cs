@@ -17,12 +17,19 @@ public sealed class SampleApi(HttpClient http, Uri gateway, Tokens tokens, strin
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends a command; returns the receipt and the version's tag.</summary>
-    public async Task<(JsonNode Receipt, string? Tag)> SendAsync(Person person, HttpMethod method, string path, JsonNode? body, string? tag, CancellationToken ct)
+    public Task<(JsonNode Receipt, string? Tag)> SendAsync(Person person, HttpMethod method, string path, JsonNode? body, string? tag, CancellationToken ct) =>
+        SendAsync(person, method, path, body?.ToJsonString(), "application/json", tag, ct);
+
+    /// <summary>Sends a whole text; returns the version's tag.</summary>
+    public async Task<string?> PutMarkdownAsync(Person person, string path, string markdown, string? tag, CancellationToken ct) =>
+        (await SendAsync(person, HttpMethod.Put, path, markdown, "text/markdown", tag, ct)).Tag;
+
+    private async Task<(JsonNode Receipt, string? Tag)> SendAsync(Person person, HttpMethod method, string path, string? body, string mediaType, string? tag, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, Address(path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", person.Token(tokens, municipality));
-        request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", $"sample-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{body?.ToJsonString()} {tag}")))[..40]}");
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, mediaType);
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", $"sample-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{body} {tag}")))[..40]}");
         if (tag is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", tag);

@@ -45,10 +45,11 @@ internal sealed class SampleTown(SampleApi api, string directory)
     {
         var done = new List<string>();
         PolicyFile? before = null;
-        foreach (var file in Directory.GetFiles(directory, "policy-*.json").Order(StringComparer.Ordinal).Select(path => new PolicyFile(Read(directory, Path.GetFileName(path)))))
+        foreach (var file in Directory.GetFiles(directory, "policy-*.json").Order(StringComparer.Ordinal).Select(path => new PolicyFile(Read(directory, Path.GetFileName(path)), File.ReadAllText(Path.ChangeExtension(path, ".md")))))
         {
             if (await IsAdoptedAsync(file, ct))
             {
+                await CorrectAsync(file, ct);
                 before = file;
                 continue;
             }
@@ -59,8 +60,9 @@ internal sealed class SampleTown(SampleApi api, string directory)
             }
 
             await PlanAsync(file, before, ct);
-            await DraftAsync(file, before, ct);
+            await DraftAsync(file, ct);
             await DecideAsync(file, ct);
+            await CorrectAsync(file, ct);
             done.Add($"{Text(bodies["municipality"]!, "name")} {file.Revision}版 / revision {file.Revision}");
             before = file;
         }
@@ -79,11 +81,10 @@ internal sealed class SampleTown(SampleApi api, string directory)
         {
             ["policy"] = file.Policy,
             ["title"] = file.Title,
-            ["period"] = new JsonObject { ["from"] = file.AdoptedIn, ["to"] = file.PeriodTo },
-            ["legalBases"] = new JsonArray(new JsonObject { ["law"] = "官民データ活用推進基本法", ["article"] = "9条3項", ["kind"] = "countsAs" }),
             ["illustrative"] = bodies["municipality"]!["illustrative"]?.GetValue<bool>() ?? false,
         }, null, ct);
 
+        await PlansAsync(ct);
         foreach (var body in bodies["bodies"]!.AsArray())
         {
             await EstablishAsync(body!, file, ct);
@@ -184,56 +185,48 @@ internal sealed class SampleTown(SampleApi api, string directory)
         }
     }
 
-    /// <summary>The draft, provision by provision, then its submission.</summary>
-    private async Task DraftAsync(PolicyFile file, PolicyFile? before, CancellationToken ct)
+    /// <summary>The plans of others that the policy rests on, in the order in which they were decided.</summary>
+    private async Task PlansAsync(CancellationToken ct)
+    {
+        if (!File.Exists(Path.Combine(directory, "plans.json")))
+        {
+            return;
+        }
+
+        string? tag = null;
+        foreach (var plan in Read(directory, "plans.json").AsArray())
+        {
+            tag = await Post(Secretariat, "plans", plan!.DeepClone(), tag, ct);
+        }
+    }
+
+    /// <summary>The draft as a whole text, then its submission.</summary>
+    private async Task DraftAsync(PolicyFile file, CancellationToken ct)
     {
         var draft = $"policies/{file.Policy}/draft";
         var tag = await Post(Secretariat, draft, new JsonObject { ["revision"] = file.Revision, ["illustrative"] = file.Illustrative }, AnyVersion, ct);
-        var then = before?.Provisions.ToDictionary(provision => Text(provision, "id")) ?? [];
-        var gone = then.Keys.Except(file.Provisions.Select(provision => Text(provision, "id"))).ToHashSet();
-        foreach (var id in gone.Where(id => then[id]["parent"]?.GetValue<string>() is not { } parent || !gone.Contains(parent)))
+        tag = await api.PutMarkdownAsync(Secretariat, draft, file.Markdown, tag, ct);
+        await Post(Secretariat, $"{draft}/submission", new JsonObject { ["adoptedOn"] = file.AdoptedOn, ["appliesFrom"] = file.AppliesFrom, ["datesFrom"] = file.DatesFrom }, tag, ct);
+    }
+
+    /// <summary>What was found after the adoption: our copy is mended, and the town's misprint is corrected.</summary>
+    private async Task CorrectAsync(PolicyFile file, CancellationToken ct)
+    {
+        if (!File.Exists(Path.Combine(directory, "corrections.json")) || Read(directory, "corrections.json") is not { } found || Text(found, "revision") != file.Revision)
         {
-            (_, tag) = await api.SendAsync(Secretariat, HttpMethod.Delete, $"{draft}/provisions/{id}", null, tag, ct);
+            return;
         }
 
-        var last = new Dictionary<string, string>();
-        foreach (var provision in file.Provisions)
+        var revision = $"policies/{file.Policy}/revisions/{file.Revision}";
+        var (known, tag) = (await api.FindAsync(Secretariat, $"{revision}/corrections", ct))!.Value;
+        var places = known["corrections"]!.AsArray().Concat(known["transcriptionFixes"]!.AsArray()).Select(made => Text(made!, "provision")).ToHashSet();
+        foreach (var (kind, address) in new[] { ("transcriptionFixes", "transcription-fixes"), ("corrections", "corrections") })
         {
-            var (id, parent) = (Text(provision, "id"), provision["parent"]?.GetValue<string>());
-            var content = new JsonObject();
-            foreach (var member in new[] { "label", "heading", "text", "nationalItem" })
+            foreach (var mending in found[kind]!.AsArray().Where(mending => !places.Contains(Text(mending!, "provision"))))
             {
-                if (provision[member] is { } value)
-                {
-                    content[member] = value.DeepClone();
-                }
+                tag = await Post(Secretariat, $"{revision}/{address}", mending!.DeepClone(), tag, ct);
             }
-
-            if (!then.TryGetValue(id, out var old))
-            {
-                content["id"] = id;
-                content["kind"] = Text(provision, "kind");
-                if (parent is not null)
-                {
-                    content["parent"] = parent;
-                }
-
-                if (last.TryGetValue(parent ?? "", out var sibling))
-                {
-                    content["after"] = sibling;
-                }
-
-                tag = await Post(Secretariat, $"{draft}/provisions", content, tag, ct);
-            }
-            else if (!JsonNode.DeepEquals(old, provision))
-            {
-                (_, tag) = await api.SendAsync(Secretariat, HttpMethod.Put, $"{draft}/provisions/{id}", content, tag, ct);
-            }
-
-            last[parent ?? ""] = id;
         }
-
-        await Post(Secretariat, $"{draft}/submission", new JsonObject { ["adoptedOn"] = file.AdoptedOn, ["appliesFrom"] = file.AppliesFrom }, tag, ct);
     }
 
     /// <summary>The way through the bodies, then what follows from it in the other services.</summary>
@@ -286,26 +279,25 @@ internal sealed class SampleTown(SampleApi api, string directory)
 
     private static JsonNode Read(string directory, string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(directory, name)))!;
 
-    private sealed record PolicyFile(JsonNode File)
+    /// <summary>A revision: what is told beside its text, and the text in Markdown.</summary>
+    private sealed record PolicyFile(JsonNode Notes, string Markdown)
     {
-        public string Policy => Text(File, "policy");
+        public string Policy => SampleTown.Text(Notes, "policy");
 
-        public string Revision => Text(File, "revision");
+        public string Revision => SampleTown.Text(Notes, "revision");
 
-        public string Title => Text(File, "title");
+        /// <summary>As the front matter writes it: a JSON text.</summary>
+        public string Title => JsonNode.Parse(Markdown.Split('\n').First(line => line.StartsWith("title: ", StringComparison.Ordinal))["title: ".Length..])!.GetValue<string>();
 
-        public string AdoptedOn => Text(File, "adoptedOn");
+        public string AdoptedOn => SampleTown.Text(Notes, "adoptedOn");
 
-        public string AppliesFrom => Text(File, "appliesFrom");
+        public string AppliesFrom => SampleTown.Text(Notes, "appliesFrom");
 
-        public bool Illustrative => File["illustrative"]!.GetValue<bool>();
+        public string DatesFrom => SampleTown.Text(Notes, "datesFrom");
 
-        /// <summary>The fiscal year of its adoption: the period begins with it.</summary>
+        public bool Illustrative => Notes["illustrative"]!.GetValue<bool>();
+
+        /// <summary>The fiscal year of its adoption.</summary>
         public int AdoptedIn => int.Parse(AdoptedOn[..4], System.Globalization.CultureInfo.InvariantCulture) - (string.CompareOrdinal(AdoptedOn[5..7], "04") < 0 ? 1 : 0);
-
-        /// <summary>令和7年度, the last of the national plan that it follows.</summary>
-        public int PeriodTo => Math.Max(2025, AdoptedIn);
-
-        public IReadOnlyList<JsonNode> Provisions => [.. File["provisions"]!.AsArray().Select(provision => provision!)];
     }
 }

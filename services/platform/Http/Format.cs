@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -15,6 +16,10 @@ public sealed record Format<T>(string MediaType, string Suffix, Func<T, byte[]> 
     public static readonly Format<T> Json = new("application/json; charset=utf-8", "json", answer => JsonSerializer.SerializeToUtf8Bytes(answer, HttpJson.Options));
 }
 
+/// <summary>Addresses at whose end a known suffix asks for a format; elsewhere it belongs to a name, such as a file's.</summary>
+/// <param name="Resources">The first part of each address after <c>/{municipality}/api/</c>.</param>
+public sealed record SuffixedAddresses(params IReadOnlyList<string> Resources);
+
 /// <summary>Which form a reader asks for: the suffix of the address first, then <c>Accept</c> by its weights (RFC 9110, 12.5.1).</summary>
 public static class ChosenFormat
 {
@@ -28,7 +33,8 @@ public static class ChosenFormat
     {
         var path = http.Request.Path.Value ?? "";
         var dot = path.LastIndexOf('.');
-        if (dot > path.LastIndexOf('/') && path.Contains("/api/", StringComparison.Ordinal) && Known.Contains(path[(dot + 1)..]))
+        if (dot > path.LastIndexOf('/') && Known.Contains(path[(dot + 1)..]) && path.Split('/') is ["", _, "api", var resource, ..]
+            && http.RequestServices.GetService<SuffixedAddresses>()?.Resources.Contains(resource.Split('.')[0]) == true)
         {
             http.Items[Item] = path[(dot + 1)..];
             http.Request.Path = path[..dot];

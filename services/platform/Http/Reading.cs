@@ -52,7 +52,7 @@ public sealed class Reading(IDocumentStore store, TimeProvider time, IHttpContex
                 return Problems.Of(404, "not-found", "見つかりません", "There was nothing at this address at these times.");
             }
 
-            foreach (var other in all.Where(other => other.Suffix != format.Suffix))
+            foreach (var other in formats.Count == 0 ? [] : all.Where(other => other.Suffix != format.Suffix))
             {
                 work.Link("alternate", ChosenFormat.AddressOf(http, other.Suffix), other.MediaType.Split(';')[0]);
             }

@@ -12,6 +12,9 @@ public sealed record Receipt(string Subject, long? Version)
     /// <summary>The id of what was made, where the service chose it; otherwise absent.</summary>
     public string? Id { get; init; }
 
+    /// <summary>What else the command came to, where its sender cannot know it; otherwise absent.</summary>
+    public object? Details { get; init; }
+
     /// <summary>HTTP status.</summary>
     [JsonIgnore]
     public int Status { get; init; } = StatusCodes.Status200OK;

@@ -6,5 +6,5 @@ namespace DxGovernance.Policies.Reading;
 public static class DocumentFormats
 {
     /// <summary>In the order of preference where a reader's <c>Accept</c> leaves the choice.</summary>
-    public static readonly IReadOnlyList<Format<PolicyDocument>> All = [];
+    public static readonly IReadOnlyList<Format<PolicyDocument>> All = [WholeText.MarkdownWriting.Format];
 }

@@ -16,19 +16,19 @@ public static class RevisionReading
     public static void MapRevisionReading(this IEndpointRouteBuilder policies)
     {
         var reading = policies.MapGroup("").WithTags("閲覧 Reading");
-        reading.MapGet("", (string policy, [FromQuery(Name = "reading")] TextReading? shown, Platform.Http.Reading reading, CancellationToken ct) =>
+        reading.MapGet("", (string policy, [FromQuery(Name = "reading")] string? shown, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync((work, ct) => InForceAsync(work, policy, shown, ct), DocumentFormats.All, ct))
             .ForEverybody().Produces<PolicyDocument>().WithSummary("現行の本文（validAt・recordedAt で過去も） / The text in force");
-        reading.MapGet("/provisions/{provision}", (string policy, string provision, [FromQuery(Name = "reading")] TextReading? shown, Platform.Http.Reading reading, CancellationToken ct) =>
+        reading.MapGet("/provisions/{provision}", (string policy, string provision, [FromQuery(Name = "reading")] string? shown, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync(async (work, ct) => (await InForceAsync(work, policy, shown, ct))?.Part(provision), DocumentFormats.All, ct))
             .ForEverybody().Produces<PolicyDocument>().WithSummary("現行の一つの条項（下位を含む） / One provision of the text in force, with what it holds");
 
         reading.MapGet("/revisions", (string policy, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => ListAsync(work, policy, ct), ct))
             .ForEverybody().Produces<RevisionList>().WithSummary("版の一覧 / The adopted revisions");
-        reading.MapGet("/revisions/{revision}", (string policy, string revision, [FromQuery(Name = "reading")] TextReading? shown, Platform.Http.Reading reading, CancellationToken ct) =>
+        reading.MapGet("/revisions/{revision}", (string policy, string revision, [FromQuery(Name = "reading")] string? shown, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync((work, ct) => AdoptedAsync(work, policy, revision, shown, ct), DocumentFormats.All, ct))
             .ForEverybody().Produces<PolicyDocument>().WithSummary("版の本文（イベントから再構成） / A revision, rebuilt from events");
-        reading.MapGet("/revisions/{revision}/provisions/{provision}", (string policy, string revision, string provision, [FromQuery(Name = "reading")] TextReading? shown, Platform.Http.Reading reading, CancellationToken ct) =>
+        reading.MapGet("/revisions/{revision}/provisions/{provision}", (string policy, string revision, string provision, [FromQuery(Name = "reading")] string? shown, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync(async (work, ct) => (await AdoptedAsync(work, policy, revision, shown, ct))?.Part(provision), DocumentFormats.All, ct))
             .ForEverybody().Produces<PolicyDocument>().WithSummary("版の一つの条項（下位を含む） / One provision of a revision, with what it holds");
 
@@ -45,7 +45,7 @@ public static class RevisionReading
     }
 
     /// <summary>The text in force on the day asked about; a refusal that says why there is none.</summary>
-    internal static async Task<PolicyDocument?> InForceAsync(ReadWork work, string policy, TextReading? reading, CancellationToken ct)
+    internal static async Task<PolicyDocument?> InForceAsync(ReadWork work, string policy, string? reading, CancellationToken ct)
     {
         if (await work.FoldAsync<Policy>(Streams.Policy(policy), ct) is not { State: { LastAdopted: { } last } record })
         {
@@ -63,7 +63,7 @@ public static class RevisionReading
     }
 
     /// <summary>An adopted revision; null when there was none of that number.</summary>
-    internal static async Task<PolicyDocument?> AdoptedAsync(ReadWork work, string policy, string revision, TextReading? reading, CancellationToken ct)
+    internal static async Task<PolicyDocument?> AdoptedAsync(ReadWork work, string policy, string revision, string? reading, CancellationToken ct)
     {
         if (!RevisionNumber.TryParse(revision, out var number)
             || await work.FoldAsync<Policy>(Streams.Policy(policy), ct) is not { State: { } record }
@@ -88,10 +88,17 @@ public static class RevisionReading
         return PolicyDocument.Of(work, record, await PlansAsync(work, ct), folded.State, TextReading.Corrected);
     }
 
-    private static async Task<PolicyDocument?> DocumentAsync(ReadWork work, Policy policy, RevisionNumber number, TextReading? reading, CancellationToken ct) =>
+    private static async Task<PolicyDocument?> DocumentAsync(ReadWork work, Policy policy, RevisionNumber number, string? reading, CancellationToken ct) =>
         await RebuiltRevision.AtAsync(work, policy.Slug, number, ct) is { State: var revision }
-            ? PolicyDocument.Of(work, policy, await PlansAsync(work, ct), revision, reading ?? TextReading.Corrected)
+            ? PolicyDocument.Of(work, policy, await PlansAsync(work, ct), revision, ReadingOf(reading))
             : null;
+
+    private static TextReading ReadingOf(string? reading) => reading switch
+    {
+        null or "" or "corrected" => TextReading.Corrected,
+        "decided" => TextReading.Decided,
+        _ => throw ReadWork.Refused(DraftRules.Invalid("reading-unknown", "reading", "reading には decided か corrected を指定します", "reading is decided (as it was decided on) or corrected (as it reads since).")),
+    };
 
     private static async Task<PlanRegister> PlansAsync(ReadWork work, CancellationToken ct) => (await work.FoldAsync<PlanRegister>(Streams.Plans, ct))?.State ?? new PlanRegister();
 

@@ -101,7 +101,7 @@ public static class StatingFacts
                 : null;
     }
 
-    private static Refusal? SourceProblem(RevisionSource? source) =>
+    internal static Refusal? SourceProblem(RevisionSource? source) =>
         source is null ? null
         : string.IsNullOrWhiteSpace(source.Title) ? DraftRules.Invalid("source-untitled", "$.source.title", "正本の題名がありません", "Give the source document its title.")
         : source.Sha256 is { } hash && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower)) ? DraftRules.Invalid("hash-invalid", "$.source.sha256", "ハッシュ値の形式が正しくありません", "A SHA-256 is 64 lower-case hexadecimal digits.")

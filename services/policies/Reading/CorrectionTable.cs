@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using CsvHelper;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Time;
+using DxGovernance.Policies.Policies;
+using DxGovernance.Policies.Revisions;
+
+namespace DxGovernance.Policies.Reading;
+
+/// <summary>正誤表 (箇所・誤・正) of a revision; transcription fixes stand apart, for they are no misprints of the town's.</summary>
+public static class CorrectionTable
+{
+    private static readonly IReadOnlyList<Format<CorrectionList>> Formats =
+    [
+        new("text/html; charset=utf-8", "html", list => Encoding.UTF8.GetBytes(Html(list))),
+        new("text/csv; charset=utf-8", "csv", Csv),
+        new("text/markdown; charset=utf-8", "md", list => Encoding.UTF8.GetBytes(Markdown(list))),
+    ];
+
+    /// <summary>Maps the address.</summary>
+    public static void MapCorrectionTable(this IEndpointRouteBuilder policies) =>
+        policies.MapGet("/revisions/{revision}/corrections", (string policy, string revision, Platform.Http.Reading reading, CancellationToken ct) =>
+                reading.AnswerAsync((work, ct) => ListAsync(work, policy, revision, ct), Formats, ct))
+            .ForEverybody().Produces<CorrectionList>().WithTags("正誤 Correcting")
+            .WithSummary("正誤表と転記修正（ETag は正誤の記録に使う） / Corrections and transcription fixes; the ETag is for recording one");
+
+    private static async Task<CorrectionList?> ListAsync(ReadWork work, string policy, string revision, CancellationToken ct)
+    {
+        if (!RevisionNumber.TryParse(revision, out var number)
+            || await work.FoldAsync<Policy>(Streams.Policy(policy), ct) is not { State: { } record }
+            || record.Find(number) is not { Status: RevisionStatus.Adopted }
+            || await RebuiltRevision.AtAsync(work, policy, number, ct) is not { } folded)
+        {
+            return null;
+        }
+
+        work.IsWriteTarget(folded);
+        var state = folded.State;
+        var text = state.Decided!;
+        return new CorrectionList(
+            policy, text.Facts?.Title ?? record.Title, number, state.ContentHash!, state.ReadingHash(), work.AsOf,
+            [.. state.Mendings.Where(mending => mending.Kind == MendingKind.Correction).Select(mending => Line(text, mending))],
+            [.. state.Mendings.Where(mending => mending.Kind == MendingKind.TranscriptionFix).Select(mending => Line(text, mending))]);
+    }
+
+    private static CorrectionLine Line(PolicyText text, Mending mending) => new(
+        mending.Number, mending.Misprint.Provision, Place(text, mending.Misprint.Provision), mending.Misprint.Part, mending.Misprint.Wrong, mending.Misprint.Right,
+        mending.CorrectedOn, mending.CorrectedOn?.ToJapanese(), mending.Authority, mending.Reason, mending.Evidence, mending.ReadingHash, mending.Illustrative);
+
+    /// <summary>箇所: the labels and headings on the way to a provision.</summary>
+    private static string Place(PolicyText text, string provision) => string.Join(' ', text.HoldersOf(provision).Reverse().Append(provision)
+        .Select(id => string.Join(' ', new[] { text.LabelOf(id), text.Find(id)!.Provision.Heading }.Where(part => !string.IsNullOrEmpty(part))))
+        .Where(part => part.Length > 0)) is { Length: > 0 } place ? place : provision;
+
+    private static string Html(CorrectionList list)
+    {
+        var html = new StringBuilder($$"""
+            <!doctype html>
+            <html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>正誤表 {{Text(list.Title)}} {{list.Revision}}版</title>
+            <style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.7}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:left;vertical-align:top}caption{text-align:left;font-weight:bold}@page{size:A4}tr{break-inside:avoid}</style></head>
+            <body><main><h1>{{Text(list.Title)}} {{list.Revision}}版 正誤表</h1>
+
+            """);
+        html.Append("<table><caption>正誤（町の文書の誤り）</caption><thead><tr><th scope=\"col\">番号</th><th scope=\"col\">箇所</th><th scope=\"col\">誤</th><th scope=\"col\">正</th><th scope=\"col\">日付</th><th scope=\"col\">根拠</th></tr></thead><tbody>\n");
+        foreach (var line in list.Corrections)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{line.Number}</td><td>{Text(line.Place)}</td><td>{Text(line.Wrong)}</td><td>{Text(line.Right)}</td><td>{line.CorrectedOnJapanese}</td><td>{Text(line.Authority)}{(line.Illustrative ? "【例示】" : "")}<br>{Text(line.Reason)}</td></tr>\n");
+        }
+
+        html.Append(list.Corrections.Count == 0 ? "<tr><td colspan=\"6\">正誤はありません</td></tr>\n" : "").Append("</tbody></table>\n");
+        if (list.TranscriptionFixes.Count > 0)
+        {
+            html.Append("<h2>転記修正</h2>\n<p>以下は当システムへの転記の誤りで、町の文書の誤りではありません。</p>\n<table><caption>転記修正（当システムの誤り）</caption><thead><tr><th scope=\"col\">番号</th><th scope=\"col\">箇所</th><th scope=\"col\">転記の誤り</th><th scope=\"col\">正本の記載</th><th scope=\"col\">確認した箇所</th></tr></thead><tbody>\n");
+            foreach (var line in list.TranscriptionFixes)
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<tr><td>{line.Number}</td><td>{Text(line.Place)}</td><td>{Text(line.Wrong)}</td><td>{Text(line.Right)}</td><td>{Text(line.Evidence)}{(line.Illustrative ? "【例示】" : "")}</td></tr>\n");
+            }
+
+            html.Append("</tbody></table>\n");
+        }
+
+        return html.Append(CultureInfo.InvariantCulture, $"<p>決定時のハッシュ {list.ContentHash}<br>正誤反映後のハッシュ {list.ReadingHash}</p></main></body></html>\n").ToString();
+    }
+
+    private static byte[] Csv(CorrectionList list)
+    {
+        using var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, new CsvWriterOptions { WriteByteOrderMark = true, NewLine = "\r\n", Injection = CsvInjection.Escape }, leaveOpen: true))
+        {
+            csv.WriteRecord(["種類", "番号", "条項ID", "箇所", "誤", "正", "日付", "日付_精度", "根拠", "例示"]);
+            foreach (var (kind, line) in list.Corrections.Select(line => ("正誤", line)).Concat(list.TranscriptionFixes.Select(line => ("転記修正", line))))
+            {
+                string?[] fields =
+                [
+                    kind, line.Number.ToString(CultureInfo.InvariantCulture), line.Provision, line.Place, line.Wrong, line.Right, line.CorrectedOn?.ToString(),
+                    line.CorrectedOn is not { } day ? "" : day.IsDay ? "日" : "月", line.Authority ?? line.Evidence, line.Illustrative ? "例示" : "",
+                ];
+                csv.WriteRecord([.. fields.Select(field => (field ?? "").ReplaceLineEndings(" "))]);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static string Markdown(CorrectionList list)
+    {
+        var lines = new List<string> { $"# {Cell(list.Title)} {list.Revision}版 正誤表", "", "| 番号 | 箇所 | 誤 | 正 | 日付 | 根拠 |", "| --- | --- | --- | --- | --- | --- |" };
+        lines.AddRange(list.Corrections.Select(line => $"| {line.Number} | {Cell(line.Place)} | {Cell(line.Wrong)} | {Cell(line.Right)} | {line.CorrectedOnJapanese} | {Cell(line.Authority)}{(line.Illustrative ? "（例示）" : "")} |"));
+        if (list.TranscriptionFixes.Count > 0)
+        {
+            lines.AddRange(["", "## 転記修正（町の文書の誤りではない）", "", "| 番号 | 箇所 | 転記の誤り | 正本の記載 | 確認した箇所 |", "| --- | --- | --- | --- | --- |"]);
+            lines.AddRange(list.TranscriptionFixes.Select(line => $"| {line.Number} | {Cell(line.Place)} | {Cell(line.Wrong)} | {Cell(line.Right)} | {Cell(line.Evidence)} |"));
+        }
+
+        return string.Join('\n', lines) + '\n';
+    }
+
+    private static string Text(string? text) => HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text ?? "");
+
+    /// <summary>A cell of a pipe table in which nothing is markup.</summary>
+    private static string Cell(string? text) => string.Concat((text ?? "").ReplaceLineEndings(" ").Select(character =>
+        character is '\\' or '|' or '<' or '[' or ']' or '*' or '_' or '`' or '!' ? $"\\{character}" : character.ToString()));
+}
+
+/// <summary>What was corrected in a revision.</summary>
+/// <param name="Policy">The policy's id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Revision">The revision.</param>
+/// <param name="ContentHash">Of the text as it was decided: no correction changes it.</param>
+/// <param name="ReadingHash">Of the text as it reads with all of these.</param>
+/// <param name="AsOf">The times that this answer is for.</param>
+/// <param name="Corrections">正誤.</param>
+/// <param name="TranscriptionFixes">転記修正.</param>
+public sealed record CorrectionList(
+    string Policy,
+    string Title,
+    RevisionNumber Revision,
+    string ContentHash,
+    string ReadingHash,
+    AsOf AsOf,
+    IReadOnlyList<CorrectionLine> Corrections,
+    IReadOnlyList<CorrectionLine> TranscriptionFixes);
+
+/// <summary>One of them.</summary>
+/// <param name="Number">Counts both kinds, from 1.</param>
+/// <param name="Provision">The provision.</param>
+/// <param name="Place">箇所, by the headings that lead there.</param>
+/// <param name="Part">Which part of the provision.</param>
+/// <param name="Wrong">誤.</param>
+/// <param name="Right">正.</param>
+/// <param name="CorrectedOn">Of a correction, the day that the town states.</param>
+/// <param name="CorrectedOnJapanese">The same, 令和6年3月.</param>
+/// <param name="Authority">Of a correction, the act.</param>
+/// <param name="Reason">Of a correction, why.</param>
+/// <param name="Evidence">Of a transcription fix, where the document says it.</param>
+/// <param name="ReadingHash">Of the text as it reads from then on.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record CorrectionLine(
+    int Number,
+    string Provision,
+    string Place,
+    MisprintPart Part,
+    string Wrong,
+    string Right,
+    PartialDate? CorrectedOn,
+    string? CorrectedOnJapanese,
+    string? Authority,
+    string? Reason,
+    string? Evidence,
+    string ReadingHash,
+    bool Illustrative);
