@@ -66,6 +66,13 @@ public static class HttpConfiguration
                 return;
             }
 
+            // What routing itself answers (405, 415) protects nothing either, and says what to send instead.
+            if (context.GetEndpoint() is { Metadata.Count: 0, RequestDelegate: { } refuse })
+            {
+                await refuse(context);
+                return;
+            }
+
             await next(context);
         });
         app.UseServedMunicipalities();

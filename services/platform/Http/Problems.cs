@@ -75,7 +75,7 @@ public static partial class Problems
         404 => ("not-found", "見つかりません", "There is nothing at this address."),
         405 => ("method-not-allowed", "このメソッドは使えません", "This address does not take this method."),
         413 => ("too-large", "リクエストが大きすぎます", "The body is larger than this service takes."),
-        415 => ("unsupported-media-type", "このメディアタイプは使えません", "Send application/json."),
+        415 => ("unsupported-media-type", "このメディアタイプは使えません", "Send the media type that this address takes: application/json, or text/markdown for a whole text."),
         >= 500 => ("fault", "内部エラーが発生しました", "A fault of the service; nothing was recorded. Ask again with the same Idempotency-Key."),
         _ => ("bad-request", "リクエストが正しくありません", "The request could not be read."),
     };
@@ -114,7 +114,7 @@ public static partial class Problems
 
             if (exception.StatusCode == StatusCodes.Status415UnsupportedMediaType)
             {
-                return Details(415, "unsupported-media-type", "このメディアタイプは使えません", "Send application/json.", field: null);
+                return Details(415, "unsupported-media-type", "このメディアタイプは使えません", "Send the media type that this address takes: application/json, or text/markdown for a whole text.", field: null);
             }
 
             var json = exception.InnerException as JsonException;

@@ -1,0 +1,101 @@
+using DxGovernance.Platform.Time;
+using DxGovernance.Policies.Policies;
+using DxGovernance.Policies.Revisions;
+
+namespace DxGovernance.Policies.Tests;
+
+public class CorrectingRules
+{
+    private static readonly RevisionNumber One = new(1, 0);
+    private static readonly Revision Adopted = Given.Draft(Given.Chapter("purpose"), Given.Paragraph("p1", "purpose", "令和2（2022）年12月に策定した計画。年12月。")).Adopted();
+    private static readonly Policy Policy = Given.Policy(
+        new RevisionOpened(One, null, null),
+        new RevisionSubmitted(One, 1, Adopted.ContentHash!, 2, Given.July2022, Given.July2022),
+        new RevisionAdopted(One, Adopted.ContentHash!, "p", "hq/2022/1", PartialDate.Parse("2022-07-20"), Given.July2022, Given.July2022, true));
+
+    private static readonly Now Now = new(DateTimeOffset.Parse("2026-11-25T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+    private static readonly MakeCorrection Command = new("p1", "（2022）", "（2020）", PartialDate.Parse("2022-09"), "正誤表");
+
+    [Fact]
+    public void A_correction_changes_the_reading_and_neither_the_decided_text_nor_its_hash()
+    {
+        var corrected = Adopted.Apply(Correcting.Decide(Policy, Adopted, Now, Command).Events().ShouldHaveSingleItem());
+        corrected.Text.Find("p1")!.Provision.Text.ShouldStartWith("令和2（2020）年12月");
+        corrected.Decided!.Find("p1")!.Provision.Text.ShouldStartWith("令和2（2022）年12月");
+        corrected.ContentHash.ShouldBe(Adopted.ContentHash);
+        corrected.Decided.ContentHash().ShouldBe(Adopted.ContentHash);
+        corrected.ReadingHash().ShouldBe(corrected.Text.ContentHash());
+        corrected.ReadingHash().ShouldNotBe(corrected.ContentHash);
+    }
+
+    [Theory]
+    [InlineData("p9", "（2022）", "（2020）", "provision-unknown", "$.provision")]
+    [InlineData("p1", "（2021）", "（2020）", "misprint-not-found-once", "$.wrong")]
+    [InlineData("p1", "年12月", "年11月", "misprint-not-found-once", "$.wrong")]
+    [InlineData("p1", "", "（2020）", "misprint-not-found-once", "$.wrong")]
+    [InlineData("p1", "（2022）", "（2022）", "misprint-unchanged", "$.right")]
+    [InlineData("p1", "（2022）", "<b>2020</b>", "html-in-text", "$.right")]
+    public void A_place_that_cannot_be_read_so_is_refused_naming_the_field(string provision, string wrong, string right, string type, string field)
+    {
+        var refusal = Correcting.Decide(Policy, Adopted, Now, Command with { Provision = provision, Wrong = wrong, Right = right }).Refusal();
+        (refusal.Type, refusal.Field).ShouldBe((type, field));
+    }
+
+    [Fact]
+    public void A_correction_has_an_authority_and_a_day_between_the_adoption_and_today()
+    {
+        Correcting.Decide(Policy, Adopted, Now, Command with { Authority = " " }).Refusal().Type.ShouldBe("authority-empty");
+        Correcting.Decide(Policy, Adopted, Now, Command with { CorrectedOn = PartialDate.Parse("2022-06") }).Refusal().Type.ShouldBe("corrected-before-adoption");
+        Correcting.Decide(Policy, Adopted, Now, Command with { CorrectedOn = PartialDate.Parse("2026-11-26") }).Refusal().Type.ShouldBe("corrected-in-future");
+        Correcting.Decide(Policy, Adopted, Now, Command with { CorrectedOn = PartialDate.Parse("2022-07") }).Events().Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_draft_is_amended_and_not_corrected() =>
+        Correcting.Decide(Policy, Given.Draft(Given.Chapter("purpose")), Now, Command with { Provision = "purpose" }).Refusal().Type.ShouldBe("revision-not-adopted");
+
+    [Fact]
+    public void A_transcription_fix_is_told_apart_from_a_misprint_of_the_town_and_has_evidence()
+    {
+        FixingTranscription.Decide(Adopted, new FixTranscription("p1", "（2022）", "（2020）", "")).Refusal().Type.ShouldBe("evidence-empty");
+        var both = Adopted
+            .Apply(FixingTranscription.Decide(Adopted, new FixTranscription("p1", "策定した", "定めた", "3頁")).Events().Single());
+        both = both.Apply(Correcting.Decide(Policy, both, Now, Command).Events().Single());
+        both.Mendings.Select(mending => (mending.Number, mending.Kind)).ShouldBe([(1, MendingKind.TranscriptionFix), (2, MendingKind.Correction)]);
+        both.ContentHash.ShouldBe(Adopted.ContentHash);
+    }
+
+    [Fact]
+    public void A_correction_is_carried_into_an_open_draft_and_never_into_a_submitted_one()
+    {
+        var misprint = new Misprint("p1", MisprintPart.Text, "（2022）", "（2020）");
+        var draft = Given.Successor(Adopted, Given.Chapter("new", "purpose"));
+        var carried = Correcting.Carry(draft, One, 1, misprint).ShouldHaveSingleItem();
+        draft.Apply(carried).Text.Find("p1")!.Provision.Text.ShouldStartWith("令和2（2020）年12月");
+        Correcting.Carry(draft.Apply(carried), One, 1, misprint).ShouldBeEmpty();
+
+        Correcting.Carry(draft.Apply(new DraftFrozen(1, draft.Text.ContentHash())), One, 1, misprint).ShouldBeEmpty();
+        Correcting.Carry(draft.Apply(new TextAmended("p1", "令和2年12月に策定した計画。")), One, 1, misprint).ShouldBeEmpty();
+        Correcting.Carry(draft, new RevisionNumber(0, 9), 1, misprint).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_was_corrected_while_a_draft_was_submitted_is_taken_over_when_it_is_open_again()
+    {
+        var corrected = Adopted.Apply(Correcting.Decide(Policy, Adopted, Now, Command).Events().Single());
+        corrected = corrected.Apply(FixingTranscription.Decide(corrected, new FixTranscription("p1", "（2020）年12月に", "（2020）年12月25日に", "3頁")).Events().Single());
+        var draft = Given.Successor(Adopted, Given.Chapter("new", "purpose"));
+        var carried = Correcting.CarryAll(draft, corrected);
+        carried.Count.ShouldBe(2);
+        carried.Aggregate(draft, (state, @event) => state.Apply(@event)).Text.Find("p1")!.Provision.Text.ShouldStartWith("令和2（2020）年12月25日に");
+    }
+
+    [Fact]
+    public void A_draft_opened_after_a_correction_begins_with_the_corrected_reading()
+    {
+        var corrected = Adopted.Apply(Correcting.Decide(Policy, Adopted, Now, Command).Events().Single());
+        var opened = Drafting.Open(Policy, corrected, 5, new OpenDraft(new RevisionNumber(2, 0)));
+        (opened.BasedOnHash, opened.BasedOnVersion).ShouldBe((corrected.ReadingHash(), 5));
+        Revision.Create(opened, corrected.Text).Text.ContentHash().ShouldBe(opened.BasedOnHash);
+    }
+}

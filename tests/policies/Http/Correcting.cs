@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using static DxGovernance.Policies.Tests.Http.PoliciesService;
+
+namespace DxGovernance.Policies.Tests.Http;
+
+/// <summary>正誤 and 転記修正 of an adopted revision: readable both ways, and never an amendment.</summary>
+public class Correcting(PoliciesService service) : IClassFixture<PoliciesService>
+{
+    [Fact]
+    public async Task Both_readings_stay_readable_and_the_decided_hash_stays()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, text: "令和2（2022）年12月に策定した計画。"));
+        var decided = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0"))).Accepted().Json;
+        var before = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+        await CorrectAsync(policy, "（2022）", "（2020）");
+
+        var now = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0"))).Accepted().Json;
+        now["provisions"]![0]!["text"]!.ToString().ShouldBe("令和2（2020）年12月に策定した計画。");
+        (now["contentHash"]!.ToString(), now["reading"]!.ToString()).ShouldBe((decided["contentHash"]!.ToString(), "corrected"));
+        now["readingHash"]!.ToString().ShouldNotBe(now["contentHash"]!.ToString());
+        foreach (var query in new[] { $"?recordedAt={before}", "?reading=decided" })
+        {
+            var then = (await service.Anyone.GetAsync(Address(policy, $"/revisions/1.0{query}"))).Accepted().Json;
+            then["provisions"]![0]!["text"]!.ToString().ShouldBe("令和2（2022）年12月に策定した計画。", query);
+            then["readingHash"]!.ToString().ShouldBe(decided["contentHash"]!.ToString(), query);
+        }
+
+        (await service.Anyone.GetAsync(Address(policy))).Accepted().Text.ShouldContain("（2020）");
+        (await service.Anyone.GetAsync(Address(policy, "?reading=other"))).Problem.ShouldBe("reading-unknown");
+    }
+
+    [Fact]
+    public async Task The_table_of_corrections_keeps_the_town_s_misprints_apart_from_ours_in_every_form()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, text: "デジタルデバйд対策は令和2（2022）年から。"));
+        await CorrectAsync(policy, "（2022）", "（2020）");
+        var tag = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0/corrections"))).ETag;
+        (await service.Secretariat.PostAsync(Address(policy, "/revisions/1.0/transcription-fixes"), new { provision = "chapter-1-0", wrong = "йд", right = "イド", evidence = "3頁 <原本>" }, tag)).Accepted();
+
+        var list = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0/corrections"))).Accepted().Json;
+        list["corrections"]!.AsArray().ShouldHaveSingleItem()!["place"]!.ToString().ShouldBe("章 1.0");
+        list["transcriptionFixes"]!.AsArray().ShouldHaveSingleItem()!["number"]!.GetValue<int>().ShouldBe(2);
+        var html = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0/corrections.html"))).Accepted();
+        html.MediaType.ShouldBe("text/html");
+        html.Text.ShouldContain("&lt;原本&gt;");
+        html.Text.IndexOf("（2020）", StringComparison.Ordinal).ShouldBeLessThan(html.Text.IndexOf("転記修正", StringComparison.Ordinal));
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0/corrections.csv"))).Accepted().Text.ShouldContain("正誤,1,chapter-1-0,章 1.0,（2022）,（2020）,2022-09,月,正誤表,");
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0/corrections.md"))).Accepted().Text.ShouldContain("| 2 | 章 1.0 | йд | イド | 3頁 \\<原本> |");
+    }
+
+    [Fact]
+    public async Task An_open_draft_takes_a_correction_over_and_a_submitted_one_is_left_as_it_is_decided_on()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, text: "令和2（2022）年と平成28（2018）年。"));
+        var draft = await service.DraftedAsync(policy, "2.0");
+        await CorrectAsync(policy, "（2022）", "（2020）");
+        var open = (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted();
+        open.Text.ShouldContain("令和2（2020）年");
+        open.ETag.ShouldNotBe(draft);
+
+        var submitted = await service.SubmittedAsync(policy, open.ETag!, "2024-01");
+        await CorrectAsync(policy, "（2018）", "（2016）");
+        var locked = (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted();
+        locked.Json["contentHash"]!.ToString().ShouldBe(submitted.Revision.ContentHash);
+        locked.Text.ShouldContain("（2018）");
+
+        var reopened = (await service.Secretariat.PostAsync(Address(policy, "/draft/withdrawal"), new { reason = "正誤の引継ぎ" }, locked.ETag)).Accepted().ETag;
+        (await service.Secretariat.PostAsync(Address(policy, "/draft/carried-corrections"), null, reopened)).Accepted();
+        (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted().Text.ShouldContain("平成28（2016）年");
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?reading=decided"))).Accepted().Text.ShouldContain("（2018）");
+    }
+
+    [Fact]
+    public async Task A_revision_opened_on_a_corrected_one_rebuilds_from_its_events_for_ever()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, text: "令和2（2022）年と平成28（2018）年。"));
+        await CorrectAsync(policy, "（2022）", "（2020）");
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, "2.0"), "2024-01", "2024-01-25");
+        await CorrectAsync(policy, "（2018）", "（2016）");
+        var second = (await service.Anyone.GetAsync(Address(policy, "/revisions/2.0"))).Accepted();
+        second.Text.ShouldContain("令和2（2020）年と平成28（2018）年。");
+    }
+
+    [Fact]
+    public async Task An_impossible_correction_is_refused_naming_the_field()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy));
+        var address = Address(policy, "/revisions/1.0/corrections");
+        var tag = (await service.Anyone.GetAsync(address)).ETag;
+        var body = new { provision = "chapter-1-0", wrong = "ない", right = "ある", correctedOn = "2022-09", authority = "正誤表" };
+        var refused = await service.Secretariat.PostAsync(address, body, tag);
+        (refused.Status, refused.Problem, refused.Json["field"]!.ToString()).ShouldBe((HttpStatusCode.UnprocessableEntity, "misprint-not-found-once", "$.wrong"));
+        (await service.Secretariat.PostAsync(address, body)).Status.ShouldBe(HttpStatusCode.PreconditionRequired);
+        (await service.Secretariat.PostAsync(Address(policy, "/revisions/9.0/corrections"), body, tag)).Problem.ShouldBe("revision-unknown");
+        (await service.Anyone.PostAsync(address, body, tag)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    private async Task CorrectAsync(string policy, string wrong, string right)
+    {
+        var address = Address(policy, "/revisions/1.0/corrections");
+        var tag = (await service.Anyone.GetAsync(address)).ETag;
+        (await service.Secretariat.PostAsync(address, new { provision = "chapter-1-0", wrong, right, correctedOn = "2022-09", authority = "正誤表" }, tag)).Accepted();
+    }
+}

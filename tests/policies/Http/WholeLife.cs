@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using static DxGovernance.Policies.Tests.Http.PoliciesService;
+
+namespace DxGovernance.Policies.Tests.Http;
+
+/// <summary>A policy from its registration afterwards to its repeal, with the plans it rests on and its reviews.</summary>
+public class WholeLife(PoliciesService service) : IClassFixture<PoliciesService>
+{
+    [Fact]
+    public async Task A_revision_decided_before_is_registered_with_its_source_and_says_what_is_not_recorded()
+    {
+        var policy = NewPolicy();
+        var tag = await service.DraftedAsync(policy);
+        var adopted = (await service.Secretariat.PostAsync(Address(policy, "/draft/adoption-recorded-later"),
+            new { adoptedOn = "2022-07", appliesFrom = "2022-07", source = "方針【1.0版】", page = "表紙", datesFrom = "表紙" }, tag)).Accepted();
+        adopted.Status.ShouldBe(HttpStatusCode.Created);
+        var told = await service.Others.HearAsync<Contracts.Policies.RevisionAdopted>(message => message.Revision.Policy == policy);
+        (told.Revision.Decision, told.Revision.AdoptedOn, told.Revision.Status).ShouldBe((null, "2022-07", "adopted"));
+
+        var read = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0"))).Accepted().Json;
+        read["recordedLater"]!["page"]!.ToString().ShouldBe("表紙");
+        (read["decision"], read["decidedOn"]).ShouldBe((null, null));
+        read["contentHash"]!.ToString().ShouldBe(told.Revision.ContentHash);
+        (await service.Anyone.GetAsync("/133086/api/policies?limit=100")).Accepted().Text.ShouldContain($"\"{policy}\"");
+    }
+
+    [Fact]
+    public async Task A_policy_is_reviewed_then_repealed_and_stays_readable()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy));
+        var tag = (await service.Secretariat.GetAsync(Address(policy, "/record"))).ETag;
+        tag = (await service.Secretariat.PostAsync(Address(policy, "/reviews"), new { reviewedOn = "2025-03", outcome = "noRevisionNeeded", by = "DX推進部会" }, tag)).Accepted().ETag;
+        (await service.Anyone.GetAsync(Address(policy, "/reviews"))).Accepted().Json["items"]!.AsArray().ShouldHaveSingleItem()!["outcome"]!.ToString().ShouldBe("noRevisionNeeded");
+        (await service.Anyone.GetAsync(Address(policy, "?validAt=2025-02-01"))).Accepted().Json["reviews"]!.AsArray().ShouldBeEmpty();
+
+        (await service.Secretariat.PostAsync(Address(policy, "/repeal"), new { decidedOn = "2026-03-20", repealedFrom = "2026-04-01", authority = "奥総発第1号", reason = "次期方針の策定" }, tag)).Accepted();
+        (await service.Anyone.GetAsync(Address(policy, "?validAt=2026-03-31"))).Accepted().Json["isInForce"]!.GetValue<bool>().ShouldBeTrue();
+        var gone = await service.Anyone.GetAsync(Address(policy, "?validAt=令和8年4月1日"));
+        (gone.Status, gone.Problem).ShouldBe((HttpStatusCode.NotFound, "policy-repealed"));
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2026-04-01"))).Accepted().Json["isInForce"]!.GetValue<bool>().ShouldBeFalse();
+        var record = await service.Secretariat.GetAsync(Address(policy, "/record"));
+        (await service.Secretariat.PostAsync(Address(policy, "/draft"), new { revision = "2.0" }, record.ETag)).Problem.ShouldBe("policy-repealed");
+    }
+
+    [Fact]
+    public async Task Answers_say_which_revision_rests_on_a_superseded_plan()
+    {
+        const string Town = "999997";
+        var policy = NewPolicy();
+        var tag = await service.DraftedAsync(policy, municipality: Town);
+        tag = (await service.Secretariat.PutAsync(Address(policy, "/draft/facts", Town), new
+        {
+            title = "試験方針",
+            period = new { from = 2022, to = 2025 },
+            legalBases = new[] { new { law = "官民データ活用推進基本法", article = "9条3項", kind = "countsAs" } },
+            relatedPlans = new[] { new { title = "自治体DX推進計画", version = "1.0", relation = "alignedWith" } },
+            contact = "企画財政課",
+        }, tag)).Accepted().ETag!;
+        await service.AdoptedAsync(policy, tag, municipality: Town);
+        var plans = (await service.Secretariat.PostAsync($"/{Town}/api/plans", new { title = "自治体DX推進計画", version = "1.0", publisher = "総務省", decidedOn = "2020-12-25", source = "公表資料" })).Accepted().ETag;
+        var before = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+        (await service.Secretariat.PostAsync($"/{Town}/api/plans", new { title = "自治体DX推進計画", version = "2.2", publisher = "総務省", decidedOn = "2023-12-12", source = "公表資料" }, plans)).Accepted();
+
+        (await RestsAsync("validAt=2023-12-11")).ShouldBeFalse();
+        (await RestsAsync("validAt=2023-12-12")).ShouldBeTrue();
+        (await RestsAsync($"validAt=2024-01-01&recordedAt={before}")).ShouldBeFalse();
+        (await service.Anyone.GetAsync($"/{Town}/api/plans?validAt=2024-01-01")).Accepted().Json["items"]![0]!["standing"]!["supersededBy"]!.ToString().ShouldBe("2.2");
+        (await service.Anyone.GetAsync("/133086/api/plans")).Accepted().Json["items"]!.AsArray().ShouldBeEmpty();
+
+        async Task<bool> RestsAsync(string query) =>
+            (await service.Anyone.GetAsync(Address(policy, $"?{query}", Town))).Accepted().Json["restsOnSupersededPlan"]!.GetValue<bool>();
+    }
+
+    [Fact]
+    public async Task One_provision_is_read_with_what_it_holds()
+    {
+        var policy = NewPolicy();
+        var tag = await service.DraftedAsync(policy);
+        tag = (await service.Secretariat.PostAsync(Address(policy, "/draft/provisions"), new { id = "below", kind = "paragraph", text = "下位", parent = "chapter-1-0" }, tag)).Accepted().ETag!;
+        tag = (await service.Secretariat.PostAsync(Address(policy, "/draft/provisions"), new { id = "other", kind = "chapter", text = "別", heading = "別の章", numbered = true }, tag)).Accepted().ETag!;
+        tag = (await service.Secretariat.PutAsync(Address(policy, "/draft/provisions/other/place"), new { after = "chapter-1-0" }, tag)).Accepted().ETag!;
+        await service.AdoptedAsync(policy, tag);
+        foreach (var address in new[] { "/provisions/chapter-1-0", "/revisions/1.0/provisions/chapter-1-0" })
+        {
+            var part = (await service.Anyone.GetAsync(Address(policy, address))).Accepted().Json;
+            part["provisions"]!.AsArray().ShouldHaveSingleItem()!["provisions"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString().ShouldBe("below");
+        }
+
+        (await service.Anyone.GetAsync(Address(policy, "/provisions/other"))).Accepted().Json["provisions"]![0]!["label"]!.ToString().ShouldBe("1");
+        (await service.Anyone.GetAsync(Address(policy, "/provisions/nowhere"))).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_snapshot_can_be_dropped_and_the_same_bytes_come_from_the_events()
+    {
+        var policy = NewPolicy();
+        var tag = await service.DraftedAsync(policy);
+        var many = string.Join("\n\n", Enumerable.Range(0, 300).Select(number => $"{{#p{number} .paragraph}}\n第{number}段落"));
+        tag = (await service.Secretariat.PutMarkdownAsync(Address(policy, "/draft"), many, tag)).Accepted().ETag!;
+        await service.AdoptedAsync(policy, tag);
+        var kept = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted();
+        (await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"select count(*)::text from policies.mt_doc_revisionsnapshot where data->>'policy' = '{policy}'")).Single().ShouldNotBe("0");
+        var again = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted();
+        await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"delete from policies.mt_doc_revisionsnapshot where data->>'policy' = '{policy}' returning id");
+        var rebuilt = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted();
+        (again.Text, again.ETag, rebuilt.Text, rebuilt.ETag).ShouldBe((kept.Text, kept.ETag, kept.Text, kept.ETag));
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_was_tampered_with_is_not_believed()
+    {
+        var policy = NewPolicy();
+        var tag = await service.DraftedAsync(policy);
+        var many = string.Join("\n\n", Enumerable.Range(0, 300).Select(number => $"{{#p{number} .paragraph}}\n第{number}段落"));
+        await service.AdoptedAsync(policy, (await service.Secretariat.PutMarkdownAsync(Address(policy, "/draft"), many, tag)).Accepted().ETag!);
+        var kept = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted();
+        await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"update policies.mt_doc_revisionsnapshot set data = replace(data::text, '第7段落', '偽の段落')::jsonb where data->>'policy' = '{policy}' returning id");
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted().Text.ShouldBe(kept.Text);
+    }
+}

@@ -1,0 +1,81 @@
+using DxGovernance.Policies.Revisions;
+
+namespace DxGovernance.Policies.Tests;
+
+public class MovingRules
+{
+    private static readonly Revision Draft = Given.Draft(
+        Numbered("a"), Numbered("b", after: "a"), Numbered("c", after: "b"), Numbered("a1", "a"), Given.Paragraph("p", "a1", "本文"));
+
+    [Fact]
+    public void A_numbered_provision_is_renumbered_by_its_place()
+    {
+        Labels(Draft).ShouldBe(["a 1", "a1 (1)", "b 2", "c 3"]);
+        var moved = Draft.Apply(Moving.Decide(Draft, "c", new MoveProvision()).Events().Single());
+        Labels(moved).ShouldBe(["c 1", "a 2", "a1 (1)", "b 3"]);
+        Labels(moved.Apply(Moving.Decide(moved, "b", new MoveProvision("a", "a1")).Events().Single())).ShouldBe(["c 1", "a 2", "a1 (1)", "b (2)"]);
+    }
+
+    [Theory]
+    [InlineData("a", "a", "provision-in-itself")]
+    [InlineData("a", "a1", "provision-in-itself")]
+    [InlineData("a", "p", "provision-in-itself")]
+    [InlineData("b", "nowhere", "parent-unknown")]
+    [InlineData("z", "a", "provision-unknown")]
+    public void A_provision_cannot_stand_under_itself_or_where_nothing_is(string id, string parent, string type) =>
+        Moving.Decide(Draft, id, new MoveProvision(parent)).Refusal().Type.ShouldBe(type);
+
+    [Fact]
+    public void A_move_to_where_it_stands_records_nothing() => Moving.Decide(Draft, "b", new MoveProvision(null, "a")).Events().ShouldBeEmpty();
+
+    [Fact]
+    public void Two_siblings_cannot_have_one_label()
+    {
+        var refusal = Amending.Decide(Draft, new AddProvision("d", ProvisionKind.Chapter, "", null, "c", Label: "2", Heading: "章")).Refusal();
+        (refusal.Type, refusal.Field).ShouldBe(("label-duplicate", "$.label"));
+        refusal.English.ShouldContain("b has the label 2");
+    }
+
+    [Fact]
+    public void A_term_is_defined_once_and_in_a_glossary()
+    {
+        var glossary = Given.Draft(new ProvisionAdded(new Provision("glossary", ProvisionKind.Glossary, null, "用語集", "", null), null, null));
+        var first = Amending.Decide(glossary, new AddProvision("ict", ProvisionKind.Term, "情報通信技術。", "glossary", Heading: "ICT")).Events().Single().ShouldBeOfType<TermDefined>();
+        Amending.Decide(glossary.Apply(first), new AddProvision("ict-2", ProvisionKind.Term, "別の説明。", "glossary", "ict", Heading: "ICT")).Refusal().Type.ShouldBe("term-duplicate");
+        Amending.Decide(Draft, new AddProvision("ict", ProvisionKind.Term, "情報通信技術。", "a", Heading: "ICT")).Refusal().Type.ShouldBe("term-outside-glossary");
+        Amending.Decide(glossary.Apply(first), "ict").Events().ShouldBe([new TermDropped("ict")]);
+    }
+
+    [Fact]
+    public void A_measure_serves_principles_of_the_draft_until_they_are_repealed()
+    {
+        var draft = Given.Draft(
+            new ProvisionAdded(new Provision("efficiency", ProvisionKind.Principle, null, "効率化", "", null), null, null),
+            new ProvisionAdded(new Provision("rpa", ProvisionKind.Measure, null, "RPA", "", null), null, "efficiency"));
+        ServingPrinciples.Decide(draft, "rpa", new ServePrinciples(["rpa"])).Refusal().Type.ShouldBe("principle-unknown");
+        ServingPrinciples.Decide(draft, "efficiency", new ServePrinciples(["efficiency"])).Refusal().Type.ShouldBe("principles-not-on-measure");
+        var linked = draft.Apply(ServingPrinciples.Decide(draft, "rpa", new ServePrinciples(["efficiency", "efficiency"])).Events().Single());
+        linked.Text.PrinciplesOf("rpa").ShouldBe(["efficiency"]);
+        linked.Text.ContentHash().ShouldNotBe(draft.Text.ContentHash());
+        linked.Apply(new ProvisionRepealed("efficiency")).Text.PrinciplesOf("rpa").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_amendment_is_recorded_in_an_event_for_each_kind_of_change()
+    {
+        var draft = Given.Draft(new ProvisionAdded(new Provision("m", ProvisionKind.Measure, "(1)", "窓口", "旧", null), null, null));
+        var item = new NationalItem("自治体DX推進計画", "2.2", "窓口");
+        Amending.Decide(draft, "m", new AmendProvision("新", "(2)", "窓口改革", item)).Events().ShouldBe(
+            [new ProvisionRenamed("m", "(2)", "窓口改革", false), new TextAmended("m", "新"), new MeasureLinkedToNationalItem("m", item)]);
+    }
+
+    [Fact]
+    public void What_the_first_release_wrote_is_still_read() =>
+        Draft.Apply(new ProvisionAmended("p", "ア", "見出し", "本文2", null)).Text.Find("p")!.Provision.ShouldBe(new Provision("p", ProvisionKind.Paragraph, "ア", "見出し", "本文2", null));
+
+    private static IEnumerable<string> Labels(Revision revision) =>
+        revision.Text.InOrder().Where(placed => placed.Provision.Numbered).Select(placed => $"{placed.Provision.Id} {revision.Text.LabelOf(placed.Provision.Id)}");
+
+    private static ProvisionAdded Numbered(string id, string? parent = null, string? after = null) =>
+        new(new Provision(id, ProvisionKind.Chapter, null, $"章 {id}", "", null) { Numbered = true }, parent, after);
+}
