@@ -72,6 +72,7 @@ public static class Configuration
 
         var policy = municipality.MapGroup("/policies/{policy}");
         policy.MapRevisionReading();
+        policy.MapNationalItems();
         policy.MapComparison();
         policy.MapDrafting();
         policy.MapAmending();

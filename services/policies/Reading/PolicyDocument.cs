@@ -162,7 +162,7 @@ public sealed record PolicyDocument
             Reviews = [.. policy.Reviews.Where(review => review.Revision == revision.Number && review.ReviewedOn.HasBegunBy(work.ValidOn))],
             Repeal = policy.Repeal,
             Illustrative = revision.Illustrative,
-            Warnings = TextWarning.In(text),
+            Warnings = TextWarning.In(text, plans),
             AsOf = work.AsOf,
             Links = links,
             Provisions = ProvisionNode.TreeOf(text, parent: null),

@@ -1,3 +1,4 @@
+using DxGovernance.Policies.Plans;
 using DxGovernance.Policies.Revisions;
 
 namespace DxGovernance.Policies.Reading;
@@ -9,8 +10,10 @@ namespace DxGovernance.Policies.Reading;
 /// <param name="English">In English.</param>
 public sealed record TextWarning(string Provision, string Type, string Japanese, string English)
 {
-    /// <summary>All of a text: so far, terms that the rest of it never uses.</summary>
-    public static IReadOnlyList<TextWarning> In(PolicyText text)
+    /// <summary>All of a text: terms that the rest of it never uses, and marks of items that the plan's recorded version does not list.</summary>
+    public static IReadOnlyList<TextWarning> In(PolicyText text, PlanRegister plans) => [.. UnusedTerms(text), .. UnlistedItems(text, plans)];
+
+    private static IEnumerable<TextWarning> UnusedTerms(PolicyText text)
     {
         var terms = text.InOrder().Where(placed => placed.Provision is { Kind: ProvisionKind.Term, Heading: not null }).Select(placed => placed.Provision).ToList();
         if (terms.Count == 0)
@@ -19,12 +22,16 @@ public sealed record TextWarning(string Provision, string Type, string Japanese,
         }
 
         var rest = string.Join('\n', text.InOrder().Where(placed => placed.Provision.Kind != ProvisionKind.Term).SelectMany(placed => new[] { placed.Provision.Heading, placed.Provision.Text }));
-        return
-        [
-            .. terms.Where(term => !FormsOf(term).Any(form => rest.Contains(form, StringComparison.Ordinal))).Select(term => new TextWarning(
-                term.Id, "term-unused", $"用語「{term.Heading}」は本文で使われていません", $"The text never uses the term {term.Heading}.")),
-        ];
+        return terms.Where(term => !FormsOf(term).Any(form => rest.Contains(form, StringComparison.Ordinal))).Select(term => new TextWarning(
+            term.Id, "term-unused", $"用語「{term.Heading}」は本文で使われていません", $"The text never uses the term {term.Heading}."));
     }
+
+    private static IEnumerable<TextWarning> UnlistedItems(PolicyText text, PlanRegister plans) =>
+        from placed in text.InOrder()
+        let item = placed.Provision.NationalItem
+        where item is not null && plans.Find(item.Plan, item.Version) is { Items: { Count: > 0 } listed } && listed.All(known => known.Title != item.Item)
+        select new TextWarning(
+            placed.Provision.Id, "national-item-unlisted", $"「{item.Item}」は{item.Plan}第{item.Version}版の項目として登録されていません", $"Version {item.Version} of {item.Plan}, as it is recorded, has no item «{item.Item}».");
 
     /// <summary>A term, what stands in its brackets or before them, and its abbreviation.</summary>
     private static IEnumerable<string> FormsOf(Provision term) =>

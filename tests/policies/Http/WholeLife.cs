@@ -48,29 +48,58 @@ public class WholeLife(PoliciesService service) : IClassFixture<PoliciesService>
     public async Task Answers_say_which_revision_rests_on_a_superseded_plan()
     {
         const string Town = "999997";
-        var policy = NewPolicy();
+        var (policy, plan) = (NewPolicy(), $"計画{Guid.NewGuid()}");
         var tag = await service.DraftedAsync(policy, municipality: Town);
         tag = (await service.Secretariat.PutAsync(Address(policy, "/draft/facts", Town), new
         {
             title = "試験方針",
             period = new { from = 2022, to = 2025 },
             legalBases = new[] { new { law = "官民データ活用推進基本法", article = "9条3項", kind = "countsAs" } },
-            relatedPlans = new[] { new { title = "自治体DX推進計画", version = "1.0", relation = "alignedWith" } },
+            relatedPlans = new[] { new { title = plan, version = "1.0", relation = "alignedWith" } },
             contact = "企画財政課",
         }, tag)).Accepted().ETag!;
         await service.AdoptedAsync(policy, tag, municipality: Town);
-        var plans = (await service.Secretariat.PostAsync($"/{Town}/api/plans", new { title = "自治体DX推進計画", version = "1.0", publisher = "総務省", decidedOn = "2020-12-25", source = "公表資料" })).Accepted().ETag;
+        await RecordPlanAsync(new { title = plan, version = "1.0", publisher = "総務省", decidedOn = "2020-12-25", source = "公表資料" });
         var before = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
-        (await service.Secretariat.PostAsync($"/{Town}/api/plans", new { title = "自治体DX推進計画", version = "2.2", publisher = "総務省", decidedOn = "2023-12-12", source = "公表資料" }, plans)).Accepted();
+        await RecordPlanAsync(new { title = plan, version = "2.2", publisher = "総務省", decidedOn = "2023-12-12", source = "公表資料" });
 
         (await RestsAsync("validAt=2023-12-11")).ShouldBeFalse();
         (await RestsAsync("validAt=2023-12-12")).ShouldBeTrue();
         (await RestsAsync($"validAt=2024-01-01&recordedAt={before}")).ShouldBeFalse();
-        (await service.Anyone.GetAsync($"/{Town}/api/plans?validAt=2024-01-01")).Accepted().Json["items"]![0]!["standing"]!["supersededBy"]!.ToString().ShouldBe("2.2");
-        (await service.Anyone.GetAsync("/133086/api/plans")).Accepted().Json["items"]!.AsArray().ShouldBeEmpty();
+        (await service.Anyone.GetAsync($"/{Town}/api/plans?validAt=2024-01-01")).Accepted().Json["items"]!.AsArray()
+            .Single(item => $"{item!["plan"]!["title"]} {item["plan"]!["version"]}" == $"{plan} 1.0")!["standing"]!["supersededBy"]!.ToString().ShouldBe("2.2");
+        (await service.Anyone.GetAsync("/133086/api/plans")).Accepted().Text.ShouldNotContain(plan);
 
         async Task<bool> RestsAsync(string query) =>
             (await service.Anyone.GetAsync(Address(policy, $"?{query}", Town))).Accepted().Json["restsOnSupersededPlan"]!.GetValue<bool>();
+    }
+
+    [Fact]
+    public async Task The_items_of_a_national_plan_without_a_measure_are_told_and_a_mark_it_does_not_list_is_a_warning()
+    {
+        const string Town = "999997";
+        var (policy, plan) = (NewPolicy(), $"計画{Guid.NewGuid()}");
+        await RecordPlanAsync(new
+        {
+            title = plan,
+            version = "2.2",
+            publisher = "総務省",
+            decidedOn = "2023-12-12",
+            source = "公表資料",
+            items = new[] { new { title = "フロントヤード改革", category = "priority" }, new { title = "テレワーク", category = "alongside" } },
+        });
+        var tag = await service.DraftedAsync(policy, municipality: Town);
+        var markdown = $"---\ntitle: 試験方針\nnationalPlan: {{plan: {plan}, version: \"2.2\"}}\n---\n\n## 窓口〔◆〕 {{#counter item=\"フロントヤード改革\"}}\n\n## 電子申請〔◆〕 {{#online}}\n\n# 用語集 {{.glossary}}\n\n## RPA {{#rpa}}\n\n自動化。\n";
+        tag = (await service.Secretariat.PutMarkdownAsync(Address(policy, "/draft", Town), markdown, tag)).Accepted().ETag!;
+        var warnings = (await service.Secretariat.GetAsync(Address(policy, "/draft", Town))).Accepted().Json["warnings"]!.AsArray();
+        warnings.Select(warning => $"{warning!["provision"]} {warning["type"]}").ShouldBe(["rpa term-unused", "online national-item-unlisted"]);
+        await service.AdoptedAsync(policy, tag, municipality: Town);
+
+        var items = (await service.Anyone.GetAsync(Address(policy, $"/national-items?plan={Uri.EscapeDataString(plan)}&version=2.2", Town))).Accepted().Json;
+        items["items"]![0]!["measures"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString().ShouldBe("counter");
+        items["withoutMeasure"]!.AsArray().ShouldHaveSingleItem()!.ToString().ShouldBe("テレワーク");
+        items["unlisted"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString().ShouldBe("online");
+        (await service.Anyone.GetAsync(Address(policy, $"/national-items?plan={Uri.EscapeDataString(plan)}&version=9", Town))).Problem.ShouldBe("plan-unknown");
     }
 
     [Fact]
@@ -118,5 +147,11 @@ public class WholeLife(PoliciesService service) : IClassFixture<PoliciesService>
         var kept = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted();
         await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"update policies.mt_doc_revisionsnapshot set data = replace(data::text, '第7段落', '偽の段落')::jsonb where data->>'policy' = '{policy}' returning id");
         (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted().Text.ShouldBe(kept.Text);
+    }
+
+    private async Task RecordPlanAsync(object plan)
+    {
+        var tag = (await service.Anyone.GetAsync("/999997/api/plans")).Accepted().ETag;
+        (await service.Secretariat.PostAsync("/999997/api/plans", plan, tag!.StartsWith("\"plans", StringComparison.Ordinal) ? tag : null)).Accepted();
     }
 }
