@@ -21,6 +21,7 @@ public static class Configuration
         store.Events.MapEventType<VersionReleased>("version_released");
         store.Events.MapEventType<ReleaseRefused>("release_refused");
         store.Events.Receives<RevisionAdopted>("revision_adopted");
+        store.Events.Receives<RevisionCorrected>("revision_corrected");
 
         store.Projections.LiveStreamAggregation<Dataset>();
         store.Projections.Add<CatalogueProjection>(ProjectionLifecycle.Inline);

@@ -18,7 +18,11 @@ builder.AddAccess();
 builder.AddHttp(service);
 builder.AddStore(service, store => store.AddDatasets());
 builder.AddRelay();
-builder.AddBus(service, bus => bus.AddConsumer<RevisionAdoptedConsumer>());
+builder.AddBus(service, bus =>
+{
+    bus.AddConsumer<RevisionAdoptedConsumer>();
+    bus.AddConsumer<RevisionCorrectedConsumer>();
+});
 builder.AddInbox();
 builder.AddHealth();
 

@@ -24,6 +24,7 @@ public class Messages
         new RevisionSubmitted(From("revision/dx-policy/2.0", 2, "policies/5f0c"), Submitted),
         new RevisionWithdrawn(From("revision/dx-policy/2.0", 3, "policies/5f0c"), Submitted with { Status = "withdrawn" }),
         new RevisionReturned(From("revision/dx-policy/2.0", 5, "policies/5f0c"), Submitted with { Status = "returned", Submission = 2 }),
+        new RevisionCorrected(From("revision/dx-policy/2.0", 8, "policies/5f0c"), Submitted with { Status = "adopted", Submission = 3, Decision = "dx-headquarters/2023/3", DecisionIllustrative = true, ReadingHash = "77aa" }),
         new RevisionAdopted(From("revision/dx-policy/2.0", 7, "policies/5f0c"), Submitted with { Status = "adopted", Submission = 3, Decision = "dx-headquarters/2023/3", DecisionIllustrative = true }),
         new AdoptionRefused(
             From("received/proposal/dx-policy-2-0-1", 1, "policies/5f0c"), "dx-policy", "2.0", "dx-policy-2-0-1", "dx-headquarters/2023/3", "hash-mismatch",

@@ -29,5 +29,7 @@ public class EventContracts
         new ReleaseRefused("2.0", "9c1b", Checks),
         new Received<RevisionAdopted>(Guid.Parse("01890000-0000-7000-8000-000000000001"), new RevisionAdopted(
             new MessageSource("133086", "revision/dx-policy/2.0", 9, "policies/1"), Given.Revision("2.0", "2024-01"))),
+        new Received<RevisionCorrected>(Guid.Parse("01890000-0000-7000-8000-000000000002"), new RevisionCorrected(
+            new MessageSource("133086", "revision/dx-policy/2.0", 9, "policies/1"), Given.Revision("2.0", "2024-01"))),
     ]);
 }

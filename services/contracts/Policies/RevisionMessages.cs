@@ -12,6 +12,11 @@ public sealed record RevisionReturned(MessageSource Source, RevisionState Revisi
 /// <summary>A revision was adopted on a decision.</summary>
 public sealed record RevisionAdopted(MessageSource Source, RevisionState Revision) : IMessage;
 
+/// <summary>An adopted revision reads otherwise from now on: a misprint of the town's was corrected (正誤), or our copy was mended (転記修正).</summary>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Revision">The revision as it reads; its content hash stays that of the decided text.</param>
+public sealed record RevisionCorrected(MessageSource Source, RevisionState Revision) : IMessage;
+
 /// <summary>A decision could not be carried out; nothing changed in the policy.</summary>
 /// <param name="Source">Its subject is what was received about the proposal.</param>
 /// <param name="Policy">The policy.</param>

@@ -27,6 +27,9 @@ public sealed record RevisionState(
 {
     /// <summary>Whether the decision is made up for the sample; false before adoption.</summary>
     public bool DecisionIllustrative { get; init; }
+
+    /// <summary>Content hash of the text as it reads, once something was corrected; otherwise null.</summary>
+    public string? ReadingHash { get; init; }
 }
 
 /// <summary>A node of the text.</summary>

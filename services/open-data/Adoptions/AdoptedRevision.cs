@@ -36,6 +36,18 @@ public sealed partial class AdoptedRevisionProjection : SingleStreamProjection<A
         MessageId = received.Data.MessageId,
     };
 
+    /// <summary>A correction can be told of before the adoption itself is.</summary>
+    public static AdoptedRevision Create(IEvent<Received<RevisionCorrected>> received) => new()
+    {
+        Id = received.StreamKey!,
+        Policy = received.Data.Message.Revision.Policy,
+        Revision = received.Data.Message.Revision.Number,
+        MessageId = received.Data.MessageId,
+    };
+
+    /// <summary>It reads otherwise.</summary>
+    public static AdoptedRevision Apply(Received<RevisionCorrected> received, AdoptedRevision known) => known with { MessageId = received.MessageId };
+
     /// <summary>It is told anew.</summary>
     public static AdoptedRevision Apply(Received<RevisionAdopted> received, AdoptedRevision known) => known with { MessageId = received.MessageId };
 }

@@ -12,7 +12,12 @@ internal static class Messages
     public static async Task<RevisionState> RevisionAsync(IQuerySession session, ReceivedAs received, CancellationToken ct)
     {
         var events = await session.Events.FetchStreamAsync(received.Stream, token: ct);
-        return events.Select(@event => @event.Data).OfType<Received<RevisionAdopted>>().FirstOrDefault(kept => kept.MessageId == received.MessageId)?.Message.Revision
+        return events.Select(@event => @event.Data switch
+            {
+                Received<RevisionAdopted> adopted when adopted.MessageId == received.MessageId => adopted.Message.Revision,
+                Received<RevisionCorrected> corrected when corrected.MessageId == received.MessageId => corrected.Message.Revision,
+                _ => null,
+            }).FirstOrDefault(revision => revision is not null)
             ?? throw new InvalidOperationException($"{received.Stream} does not keep the message {received.MessageId}, which a version names.");
     }
 }

@@ -50,7 +50,7 @@ public static partial class DatasetBytes
     {
         var (adopted, applies) = (PartialDate.Parse(revision.AdoptedOn), PartialDate.Parse(revision.AppliesFrom));
         var fiscalYear = FiscalYearOf(adopted);
-        return Encoding.UTF8.GetBytes(CanonicalJson.Of(new JsonObject
+        var json = new JsonObject
         {
             ["municipality"] = new JsonObject { ["code"] = edition.Municipality, ["name"] = edition.MunicipalityName },
             ["dataset"] = new JsonObject
@@ -80,7 +80,14 @@ public static partial class DatasetBytes
             ["contentHash"] = revision.ContentHash,
             ["illustrative"] = revision.Illustrative,
             ["provisions"] = new JsonArray([.. revision.Provisions.Select(ProvisionObject)]),
-        }));
+        };
+        // Only where something was corrected: the bytes of what was released before stay as they are.
+        if (revision.ReadingHash is { } reading)
+        {
+            json["readingHash"] = reading;
+        }
+
+        return Encoding.UTF8.GetBytes(CanonicalJson.Of(json));
     }
 
     /// <summary>The text as CSV.</summary>

@@ -1,3 +1,4 @@
+using DxGovernance.Contracts;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Datasets;
@@ -7,6 +8,7 @@ using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
+using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 using Marten;
 using MassTransit;
@@ -93,20 +95,35 @@ public static class Releasing
 public sealed class RevisionAdoptedConsumer(Inbox inbox, ServedMunicipalities served) : IConsumer<RevisionAdopted>
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<RevisionAdopted> context) => inbox.TakeAsync(context, async (work, ct) =>
+    public Task Consume(ConsumeContext<RevisionAdopted> context) => inbox.TakeAsync(context, (work, ct) =>
+        Publishing.ReleaseAllAsync(work.Writing, work.Message.Source, context.MessageId!.Value, work.Message.Revision, served, ct));
+}
+
+/// <summary>Takes corrections in: a version with the corrected reading; the versions before stay known.</summary>
+public sealed class RevisionCorrectedConsumer(Inbox inbox, ServedMunicipalities served) : IConsumer<RevisionCorrected>
+{
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<RevisionCorrected> context) => inbox.TakeAsync(context, (work, ct) =>
+        Publishing.ReleaseAllAsync(work.Writing, work.Message.Source, context.MessageId!.Value, work.Message.Revision, served, ct));
+}
+
+/// <summary>What is published by itself when a revision is told of.</summary>
+internal static class Publishing
+{
+    /// <summary>Releases a version of every dataset of the policy.</summary>
+    public static async Task ReleaseAllAsync(Writing writing, MessageSource source, Guid messageId, RevisionState revision, ServedMunicipalities served, CancellationToken ct)
     {
-        var (source, revision) = (work.Message.Source, work.Message.Revision);
-        var received = new ReceivedAs(InboxStream.Key(InboxStream.ProducerOf(typeof(RevisionAdopted)), source.Subject).Value, context.MessageId!.Value);
+        var received = new ReceivedAs(InboxStream.Key(InboxStream.ProducerOf(typeof(RevisionAdopted)), source.Subject).Value, messageId);
         var municipality = served.All.FirstOrDefault(one => one.Code == source.Municipality)
             ?? throw new InvalidOperationException($"{source.Municipality} is not served here, so its name is not known: add it to the configuration and send the message again.");
-        var datasets = await work.Writing.Session.Query<CatalogueEntry>().Where(row => row.Policy == revision.Policy).OrderBy(row => row.Dataset).ToListAsync(ct);
+        var datasets = await writing.Session.Query<CatalogueEntry>().Where(row => row.Policy == revision.Policy).OrderBy(row => row.Dataset).ToListAsync(ct);
         foreach (var entry in datasets)
         {
-            var dataset = await work.Writing.ReadAsync<Dataset>(Streams.Dataset(entry.Dataset), ct);
+            var dataset = await writing.ReadAsync<Dataset>(Streams.Dataset(entry.Dataset), ct);
             if (Releasing.Decide(dataset.State!, received, revision, municipality) is Outcome.Accepted { Events.Count: > 0 } accepted)
             {
                 dataset.Append(accepted.Events);
             }
         }
-    });
+    }
 }

@@ -19,6 +19,8 @@ public static class Telling
             ? new Contracts.Policies.RevisionWithdrawn(source, await StateAsync(session, @event, "withdrawn", ct))
             : new Contracts.Policies.RevisionReturned(source, await StateAsync(session, @event, "returned", ct)))
         .On<DraftClosed>(async (@event, source, session, ct) => new Contracts.Policies.RevisionAdopted(source, await StateAsync(session, @event, "adopted", ct)))
+        .On<Correction>(async (@event, source, session, ct) => new RevisionCorrected(source, await StateAsync(session, @event, "adopted", ct)))
+        .On<TranscriptionFixed>(async (@event, source, session, ct) => new RevisionCorrected(source, await StateAsync(session, @event, "adopted", ct)))
         .On<Policies.AdoptionRefused>((@event, source, _, _) => Task.FromResult<IMessage>(Refused(@event.Data, source)));
 
     /// <summary>
@@ -40,7 +42,7 @@ public static class Telling
             number.ToString(),
             status,
             revision.Submission,
-            revision.Text.ContentHash(),
+            revision.ContentHash ?? revision.Text.ContentHash(),
             adoptedOn.ToString(),
             appliesFrom.ToString(),
             status == "adopted" ? standing.Decision : null,
@@ -48,6 +50,7 @@ public static class Telling
             [.. revision.Text.InOrder().Select(placed => State(revision.Text, placed))])
         {
             DecisionIllustrative = status == "adopted" && standing.DecisionIllustrative,
+            ReadingHash = revision.Mendings.IsEmpty ? null : revision.ReadingHash(),
         };
     }
 
