@@ -73,6 +73,7 @@ public static class Configuration
         var policy = municipality.MapGroup("/policies/{policy}");
         policy.MapRevisionReading();
         policy.MapComparison();
+        policy.MapProvenance();
         policy.MapDrafting();
         policy.MapAmending();
         policy.MapMoving();

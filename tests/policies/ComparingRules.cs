@@ -117,9 +117,13 @@ public class ComparingRules
     {
         var held = Measures.Apply(Given.Paragraph("b-1", "b", "下位")).Apply(new MeasureLinkedToPrinciples("d", ["b"]));
         var repealed = new ProvisionRepealed("b");
-        Touches.Of(held, repealed, held.Apply(repealed)).Provisions.Order().ShouldBe(["b", "b-1", "c", "d"]);
+        var touches = Touches.Of(held, repealed, held.Apply(repealed));
+        touches.Provisions.Order().ShouldBe(["b", "b-1", "d"]);
+        touches.Renumbered.ShouldHaveSingleItem().ShouldBe("c", "d serves the repealed principle, so it is touched itself.");
         var moved = new ProvisionMoved("a", "b", null);
-        Touches.Of(held, moved, held.Apply(moved)).Provisions.Order().ShouldBe(["a", "b", "c", "d"]);
+        touches = Touches.Of(held, moved, held.Apply(moved));
+        touches.Provisions.ShouldBe(["a"]);
+        touches.Renumbered.Order().ShouldBe(["b", "c", "d"]);
     }
 
     internal static ProvisionAdded Measure(string id, string heading, string text, string? after = null) =>

@@ -19,9 +19,9 @@ namespace DxGovernance.Policies.Comparing;
 public sealed record ComparedState(
     string Policy, string Title, RevisionNumber Revision, string Asked, RevisionStatus Status, PartialDate? AdoptedOn, PartialDate? AppliesFrom, bool Illustrative, string ReadingHash)
 {
-    /// <summary>As the head of a comparison names it: 2.0版（令和6年1月改訂）.</summary>
+    /// <summary>As the head of a comparison names it: 2.0版（令和6年1月策定・改訂、令和6年1月適用）.</summary>
     internal string Named => Status == RevisionStatus.Adopted
-        ? $"{Revision}版（{AdoptedOn?.ToJapanese()}、{AppliesFrom?.ToJapanese()}適用）"
+        ? $"{Revision}版（{AdoptedOn?.ToJapanese()}策定・改訂、{AppliesFrom?.ToJapanese()}適用）"
         : $"{Revision}版 {(Status == RevisionStatus.Draft ? "素案" : "案（付議中）")}";
 }
 

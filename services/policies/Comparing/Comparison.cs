@@ -21,22 +21,38 @@ public static partial class Comparison
         return Between(old, @new, Matching.ByMeaning(old, @new));
     }
 
+    /// <summary>What became of one provision between two texts of a policy; null when it says the same, or was in neither.</summary>
+    public static ProvisionChange? Of(string id, PolicyText from, PolicyText to)
+    {
+        var (old, @new) = (new ShownText(from), new ShownText(to));
+        return (old.Find(id), @new.Find(id)) switch
+        {
+            (null, null) => null,
+            ({ } before, null) => Repealed(before),
+            (null, { } after) => Added(after),
+            ({ } before, { } after) => Changed(before, after, MovedIn(old, @new, Matching.ById(old, @new)).Contains(id)),
+        };
+    }
+
     /// <summary>The same for texts that are matched.</summary>
     internal static IReadOnlyList<ProvisionChange> Between(ShownText from, ShownText to, Matching matching)
     {
         var moved = MovedIn(from, to, matching);
         return
         [
-            .. from.InOrder.Where(old => matching.NewOf(old.Id) is null).Select(old => new ProvisionChange(old.Id, ChangeKind.Removed, [ProvisionChangeKind.Repealed], old, null)),
+            .. from.InOrder.Where(old => matching.NewOf(old.Id) is null).Select(Repealed),
             .. to.InOrder.Select(@new => matching.OldOf(@new.Id) is { } old
                     ? Changed(from.Find(old)!, @new, moved.Contains(@new.Id), matching)
-                    : new ProvisionChange(@new.Id, ChangeKind.Added, [ProvisionChangeKind.Added], null, @new))
+                    : Added(@new))
                 .OfType<ProvisionChange>(),
         ];
     }
 
-    /// <summary>What changed of one provision; null when nothing did.</summary>
-    internal static ProvisionChange? Changed(ShownProvision old, ShownProvision @new, bool moved, Matching? matching = null)
+    private static ProvisionChange Repealed(ShownProvision old) => new(old.Id, ChangeKind.Removed, [ProvisionChangeKind.Repealed], old, null);
+
+    private static ProvisionChange Added(ShownProvision @new) => new(@new.Id, ChangeKind.Added, [ProvisionChangeKind.Added], null, @new);
+
+    private static ProvisionChange? Changed(ShownProvision old, ShownProvision @new, bool moved, Matching? matching = null)
     {
         List<ProvisionChangeKind> kinds = [];
         if (moved)

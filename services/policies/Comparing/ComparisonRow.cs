@@ -108,7 +108,7 @@ internal abstract record ComparisonRow
 
 /// <summary>What a column says of a provision, in segments that are marked where they changed.</summary>
 /// <param name="Name">Label and heading; empty where it has neither.</param>
-/// <param name="Text">The text.</param>
+/// <param name="Text">The text; （略） where it stayed and only something else changed.</param>
 internal sealed record ComparisonCell(IReadOnlyList<Segment> Name, IReadOnlyList<Segment> Text)
 {
     /// <summary>The old column; null for what is new.</summary>
@@ -137,7 +137,7 @@ internal sealed record ComparisonCell(IReadOnlyList<Segment> Name, IReadOnlyList
         }
 
         name.AddRange(change.HeadingDifferences is { } heading ? SideOf(heading, side) : string.IsNullOrEmpty(shown.Heading) ? [] : [new Segment(shown.Heading, whole)]);
-        return new ComparisonCell(name, change.TextDifferences is { } text ? SideOf(text, side) : shown.Text.Length == 0 ? [] : [new Segment(shown.Text, whole)]);
+        return new ComparisonCell(name, change.TextDifferences is { } text ? SideOf(text, side) : shown.Text.Length == 0 ? [] : [new Segment(whole ? shown.Text : "（略）", whole)]);
     }
 }
 

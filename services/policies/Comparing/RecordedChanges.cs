@@ -19,7 +19,17 @@ public sealed record RecordedChange(EventBehind Behind, object Data, Touches Tou
 {
     /// <summary>Whether it was made after the adoption.</summary>
     public bool IsMending => Data is Correction or TranscriptionFixed;
+
+    /// <summary>Whether it changed the text or the facts.</summary>
+    public bool TouchesAnything => Touches.Provisions.Count + Touches.Renumbered.Count + Touches.Facts.Count > 0;
 }
+
+/// <summary>A revision with what was changed in it.</summary>
+/// <param name="Opened">How it began.</param>
+/// <param name="Predecessor">The text that it began with.</param>
+/// <param name="Changes">What was changed, in order.</param>
+/// <param name="Revision">What it came to.</param>
+public sealed record RecordedRevision(DraftOpened Opened, PolicyText Predecessor, IReadOnlyList<RecordedChange> Changes, Revision Revision);
 
 /// <summary>Reads the changes of revisions as they were known at a read's position.</summary>
 /// <param name="work">The read.</param>
@@ -37,42 +47,48 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
         var changes = new List<RecordedChange>();
         while (number > from)
         {
-            var (opened, read) = await OfAsync(number, version, ct);
-            changes.InsertRange(0, read);
-            if (opened?.BasedOn is not { } basedOn)
+            var read = await OfAsync(number, version, ct);
+            changes.InsertRange(0, read?.Changes ?? []);
+            if (read?.Opened.BasedOn is not { } basedOn)
             {
                 return changes;
             }
 
-            (number, version) = (basedOn, opened.BasedOnVersion ?? 0);
+            (number, version) = (basedOn, read.Opened.BasedOnVersion ?? 0);
         }
 
-        return one == other ? changes : [.. (await OfAsync(from, null, ct)).Changes.Where(change => change.IsMending && change.Behind.Version > version), .. changes];
+        return one == other ? changes : [.. await MendingsAsync(from, version ?? 0, ct), .. changes];
     }
 
-    /// <summary>The changes of one revision, with the event that opened it; up to a version, or to what was known. A version of 0 is the text as decided.</summary>
-    public async Task<(DraftOpened? Opened, IReadOnlyList<RecordedChange> Changes)> OfAsync(RevisionNumber number, long? upTo, CancellationToken ct)
+    /// <summary>The changes of one revision up to a version, or to what was known; null when it did not exist then. A version of 0 is the text as decided.</summary>
+    public async Task<RecordedRevision?> OfAsync(RevisionNumber number, long? upTo, CancellationToken ct)
     {
         var key = Streams.Revision(policy.Slug, number);
         var known = await Positions.VersionAsync(work.Session, key, work.Position, ct);
         var last = upTo is > 0 and var limit && limit < known ? limit : known;
         if (last == 0)
         {
-            return (null, []);
+            return null;
         }
 
         var events = await work.Session.Events.FetchStreamAsync(key.Value, version: last, token: ct);
         var submissions = SubmissionsOf(events);
         var changes = new List<RecordedChange>();
         DraftOpened? opening = null;
+        var predecessor = PolicyText.Empty;
         Revision? revision = null;
         foreach (var @event in events)
         {
+            if (upTo == 0 && @event.Data is Correction or TranscriptionFixed)
+            {
+                break;
+            }
+
             var before = revision?.Text ?? PolicyText.Empty;
             if (@event.Data is DraftOpened opened)
             {
                 opening = opened;
-                before = await RebuiltRevision.PredecessorAsync(work.Session, opened, ct);
+                before = predecessor = await RebuiltRevision.PredecessorAsync(work.Session, opened, ct);
                 revision = Revision.Create(opened, before);
             }
             else
@@ -80,19 +96,10 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
                 revision = revision!.Apply(@event.Data);
             }
 
-            if (upTo == 0 && @event.Data is Correction or TranscriptionFixed)
-            {
-                break;
-            }
-
-            var touches = Touches.Of(before, @event.Data, revision.Text);
-            if (touches.Provisions.Count + touches.Facts.Count > 0)
-            {
-                changes.Add(new RecordedChange(Behind(number, @event, submissions[@event.Version]), @event.Data, touches, before, revision.Text));
-            }
+            changes.Add(Change(number, @event, submissions[@event.Version], before, revision.Text));
         }
 
-        return (opening, changes);
+        return new RecordedRevision(opening!, predecessor, [.. changes.Where(change => change.TouchesAnything)], revision!);
     }
 
     /// <summary>How a revision was adopted, with what the decision's message said.</summary>
@@ -129,6 +136,31 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
         var events = version == 0 ? [] : await work.Session.Events.FetchStreamAsync(key.Value, version: version, token: ct);
         return events.Select(@event => (@event.Data as Received<DecisionTaken>)?.Message).LastOrDefault(message => message?.Decision == decision);
     }
+
+    /// <summary>The corrections of a revision after a version; its earlier events are not read where a snapshot stands for them.</summary>
+    private async Task<IReadOnlyList<RecordedChange>> MendingsAsync(RevisionNumber number, long after, CancellationToken ct)
+    {
+        var key = Streams.Revision(policy.Slug, number);
+        var known = await Positions.VersionAsync(work.Session, key, work.Position, ct);
+        if (after == 0 || known <= after)
+        {
+            return known <= after ? [] : [.. (await OfAsync(number, null, ct))?.Changes.Where(change => change.IsMending) ?? []];
+        }
+
+        var revision = (await RebuiltRevision.AtVersionAsync(work.Session, policy.Slug, number, after, ct))!;
+        var changes = new List<RecordedChange>();
+        foreach (var @event in await work.Session.Events.FetchStreamAsync(key.Value, version: known, fromVersion: after + 1, token: ct))
+        {
+            var before = revision.Text;
+            revision = revision.Apply(@event.Data);
+            changes.Add(Change(number, @event, submission: null, before, revision.Text));
+        }
+
+        return [.. changes.Where(change => change.IsMending)];
+    }
+
+    private RecordedChange Change(RevisionNumber number, IEvent @event, int? submission, PolicyText before, PolicyText after) =>
+        new(Behind(number, @event, submission), @event.Data, Touches.Of(before, @event.Data, after), before, after);
 
     private EventBehind Behind(RevisionNumber number, IEvent @event, int? submission)
     {

@@ -101,7 +101,7 @@ public sealed record RevisionComparison
 
     private static List<EventBehind> BehindOf(ProvisionChange change, IReadOnlyList<RecordedChange> recorded)
     {
-        var behind = recorded.Where(recorded => recorded.Touches.Provisions.Contains(change.Id)).ToList();
+        var behind = recorded.Where(recorded => recorded.Touches.IsBehind(change)).ToList();
         if (behind.Count == 0 && change.Kinds.Contains(ProvisionChangeKind.Moved))
         {
             // Of two orders the fewest moves may name another sibling than the event did.

@@ -4,20 +4,21 @@ namespace DxGovernance.Policies.Comparing;
 
 /// <summary>What an event of a revision touched: also what it took along, and whose number it shifted.</summary>
 /// <param name="Provisions">The provisions, by id.</param>
+/// <param name="Renumbered">Other provisions whose label it shifted.</param>
 /// <param name="Facts">The facts.</param>
 /// <param name="ReorderedUnder">The parent whose children it put into another order; empty for the top, null where it did not.</param>
-public sealed record Touches(IReadOnlySet<string> Provisions, IReadOnlyList<FactKind> Facts, string? ReorderedUnder)
+public sealed record Touches(IReadOnlySet<string> Provisions, IReadOnlySet<string> Renumbered, IReadOnlyList<FactKind> Facts, string? ReorderedUnder)
 {
-    private static readonly Touches Nothing = new(new HashSet<string>(), [], null);
+    private static readonly Touches Nothing = new(new HashSet<string>(), new HashSet<string>(), [], null);
 
     /// <summary>Reads them off the event and the texts around it.</summary>
     public static Touches Of(PolicyText before, object @event, PolicyText after) => @event switch
     {
-        ProvisionAdded added => On([added.Provision.Id, .. Relabelled(before, after, added.Parent)]),
-        TermDefined defined => On([defined.Term.Id, .. Relabelled(before, after, defined.Glossary)]),
+        ProvisionAdded added => On([added.Provision.Id], added.Provision.Numbered ? Relabelled(before, after, added.Parent) : []),
+        TermDefined defined => On([defined.Term.Id], defined.Term.Numbered ? Relabelled(before, after, defined.Glossary) : []),
         ProvisionAmended amended => On([amended.Id]),
         TextAmended amended => On([amended.Id]),
-        ProvisionRenamed renamed => On([renamed.Id, .. Relabelled(before, after, after.Find(renamed.Id)!.Parent)]),
+        ProvisionRenamed renamed => On([renamed.Id], Relabelled(before, after, after.Find(renamed.Id)!.Parent)),
         ProvisionMoved moved => Moved(before, moved, after),
         ProvisionRepealed repealed => Gone(before, repealed.Id, after),
         TermDropped dropped => Gone(before, dropped.Id, after),
@@ -37,11 +38,18 @@ public sealed record Touches(IReadOnlySet<string> Provisions, IReadOnlyList<Fact
         _ => Nothing,
     };
 
-    private static Touches On(IEnumerable<string> provisions) => Nothing with { Provisions = provisions.ToHashSet() };
+    /// <summary>Whether it lies behind a change: it touched the provision, or shifted its number where that is what changed.</summary>
+    public bool IsBehind(ProvisionChange change) =>
+        Provisions.Contains(change.Id) || (Renumbered.Contains(change.Id) && change.Kinds.Contains(ProvisionChangeKind.Renumbered));
+
+    private static Touches On(IEnumerable<string> provisions, IEnumerable<string>? renumbered = null)
+    {
+        var touched = provisions.ToHashSet();
+        return Nothing with { Provisions = touched, Renumbered = (renumbered ?? []).Where(id => !touched.Contains(id)).ToHashSet() };
+    }
 
     private static Touches Moved(PolicyText before, ProvisionMoved moved, PolicyText after) =>
-        On([
-            moved.Id,
+        On([moved.Id], [
             .. Relabelled(before, after, before.Find(moved.Id)!.Parent),
             .. Relabelled(before, after, moved.Parent),
             .. after.Under(moved.Id).Select(placed => placed.Provision).Where(provision => provision.Numbered && LevelUnder(before, moved.Id) != LevelUnder(after, moved.Id)).Select(provision => provision.Id),
@@ -53,9 +61,8 @@ public sealed record Touches(IReadOnlySet<string> Provisions, IReadOnlyList<Fact
         var gone = before.Under(id).Select(placed => placed.Provision.Id).Append(id).ToHashSet();
         return On([
             .. gone,
-            .. Relabelled(before, after, before.Find(id)!.Parent),
             .. before.InOrder().Select(placed => placed.Provision.Id).Where(other => !gone.Contains(other) && before.PrinciplesOf(other).Any(gone.Contains)),
-        ]);
+        ], before.Find(id)!.Provision.Numbered ? Relabelled(before, after, before.Find(id)!.Parent) : []);
     }
 
     private static IEnumerable<string> Relabelled(PolicyText before, PolicyText after, string? parent)
