@@ -1,6 +1,7 @@
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
+using DxGovernance.Policies.Comparing;
 using DxGovernance.Policies.Plans;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Reading;
@@ -74,6 +75,7 @@ public static class Configuration
         policy.MapRevisionReading();
         policy.MapNationalItems();
         policy.MapComparison();
+        policy.MapProvenance();
         policy.MapDrafting();
         policy.MapAmending();
         policy.MapImporting();

@@ -1,0 +1,101 @@
+using System.Text;
+
+namespace DxGovernance.Policies.Comparing;
+
+/// <summary>
+/// 新旧対照表 as offices read it: 改訂後・改訂前・備考, changed parts underlined, （新設）（削除）（略）. It prints on A4 landscape
+/// and needs neither script nor colour nor anything from elsewhere.
+/// </summary>
+public static class ComparisonHtml
+{
+    private const string Style = """
+        @page { size: A4 landscape; margin: 12mm; }
+        body { font-family: "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", serif; line-height: 1.6; color: #000; background: #fff; margin: 1rem; }
+        h1 { font-size: 1.3rem; }
+        dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
+        dt { font-weight: bold; }
+        dd { margin: 0; }
+        table.comparison { width: 100%; border-collapse: collapse; table-layout: fixed; }
+        table.comparison > caption { text-align: left; padding: 0.3rem 0; }
+        table.comparison > thead > tr > th, table.comparison > tbody > tr > th, table.comparison > tbody > tr > td { border: 1px solid #000; padding: 0.3rem 0.5rem; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
+        th.column { width: 40%; }
+        th.remarks { width: 20%; }
+        th.context { font-weight: bold; background: #eee; }
+        td.remarks { font-size: 0.85em; }
+        p { margin: 0; }
+        .name { font-weight: bold; }
+        ins, del { text-decoration: underline; text-decoration-thickness: 2px; }
+        table.inner { border-collapse: collapse; }
+        table.inner td { border: 1px dotted #000; padding: 0 0.3rem; }
+        thead { display: table-header-group; }
+        tr { break-inside: avoid; }
+        """;
+
+    /// <summary>Writes it.</summary>
+    public static byte[] Write(RevisionComparison comparison)
+    {
+        var (before, after) = (comparison.Before, comparison.After);
+        var html = new StringBuilder($"""
+            <!DOCTYPE html>
+            <html lang="ja">
+            <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>{PlainHtml.Of(comparison.Title)} 新旧対照表</title>
+            <style>
+            {Style}
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>{PlainHtml.Of(comparison.Title)} 新旧対照表</h1>
+            <dl>
+            <dt>改訂後</dt><dd>{StateOf(after)}</dd>
+            <dt>改訂前</dt><dd>{StateOf(before)}</dd>
+            <dt>記録時点</dt><dd>{comparison.AsOf.RecordedAt.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd'T'HH:mm:sszzz}</dd>
+            </dl>
+            {(comparison.Illustrative ? "<p>※ 例示を含みます（本文または決定が例示のために作られています）。 / Contains illustrative text or decisions.</p>" : "")}
+            <table class="comparison">
+            <caption>新設{comparison.Added}件、削除{comparison.Removed}件、変更{comparison.Changed}件。下線は改められた部分です。</caption>
+            <thead><tr>{Columns(comparison, "<th scope=\"col\" class=\"column\">改訂後</th>", "<th scope=\"col\" class=\"column\">改訂前</th>")}<th scope="col" class="remarks">備考</th></tr></thead>
+            <tbody>
+
+            """);
+        foreach (var fact in comparison.Facts)
+        {
+            html.Append("<tr>").Append(Columns(comparison, FactOf(fact, RunKind.Inserted), FactOf(fact, RunKind.Deleted)))
+                .Append(Remarks(ComparisonRemarks.Behind(fact.Behind, comparison.Adoptions))).Append("</tr>\n");
+        }
+
+        foreach (var row in comparison.Rows)
+        {
+            html.Append(row switch
+            {
+                ComparisonRow.Context context => $"</tbody>\n<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"3\" class=\"context\">{PlainHtml.Of(context.Provision.Name)}</th></tr>\n",
+                ComparisonRow.Change change => $"<tr>{Columns(comparison, Cell(change.New, "ins", "（削除）"), Cell(change.Old, "del", "（新設）"))}{Remarks(change.Remarks)}</tr>\n",
+                _ => "<tr><td>（略）</td><td>（略）</td><td class=\"remarks\"></td></tr>\n",
+            });
+        }
+
+        if (comparison.Changes.Count == 0 && comparison.Facts.Count == 0)
+        {
+            html.Append("<tr><td colspan=\"3\">改められた部分はありません。 / Nothing changed.</td></tr>\n");
+        }
+
+        return Encoding.UTF8.GetBytes(html.Append("</tbody>\n</table>\n</main>\n</body>\n</html>\n").ToString());
+    }
+
+    private static string Columns(RevisionComparison comparison, string after, string before) => comparison.Order == ColumnOrder.NewFirst ? after + before : before + after;
+
+    private static string StateOf(ComparedState state) =>
+        $"{PlainHtml.Of(state.Title)} {PlainHtml.Of(state.Named)}{(state.Illustrative ? "（例示）" : "")}";
+
+    private static string Cell(ComparisonCell? cell, string element, string absent) => cell is null ? $"<td>{absent}</td>"
+        : $"<td>{(cell.Name.Count == 0 ? "" : $"<p class=\"name\">{PlainHtml.Of(cell.Name, element)}</p>")}{(cell.Text.Count == 0 ? "" : $"<div>{PlainHtml.Of(cell.Text, element)}</div>")}</td>";
+
+    private static string FactOf(FactChange fact, RunKind side) =>
+        $"<td><p class=\"name\">{ComparisonFormats.NameOf(fact.Fact)}</p><div>{(ComparisonCell.SideOf(fact.Differences, side) is { Count: > 0 } said
+            ? PlainHtml.Of(said, side == RunKind.Inserted ? "ins" : "del") : "（記載なし）")}</div></td>";
+
+    private static string Remarks(IEnumerable<string> remarks) => $"<td class=\"remarks\">{string.Join("<br />", remarks.Select(PlainHtml.Of))}</td>";
+}

@@ -1,0 +1,88 @@
+using DxGovernance.Policies.Revisions;
+
+namespace DxGovernance.Policies.Comparing;
+
+/// <summary>備考: what became of a provision, and on what, in words.</summary>
+internal static class ComparisonRemarks
+{
+    /// <summary>The kinds of a change in words, such as 移動・改正.</summary>
+    public static string KindsOf(ProvisionChange change) => string.Join('・', change.Kinds.Select(kind => kind switch
+    {
+        ProvisionChangeKind.Added => "新設",
+        ProvisionChangeKind.Repealed => "削除",
+        ProvisionChangeKind.Moved => "移動",
+        ProvisionChangeKind.Renumbered => change.Shift switch { NumberShift.Up => "繰上げ", NumberShift.Down => "繰下げ", _ => "見出し記号の変更" },
+        ProvisionChangeKind.Renamed => "見出しの改正",
+        ProvisionChangeKind.Amended => "本文の改正",
+        _ => "付記の変更",
+    }));
+
+    /// <summary>What became of it, a line for each kind.</summary>
+    public static IEnumerable<string> Of(ProvisionChange change, ShownText old, ShownText @new) => change.Kinds.SelectMany(kind => kind switch
+    {
+        ProvisionChangeKind.Added => ["新設"],
+        ProvisionChangeKind.Repealed => ["削除"],
+        ProvisionChangeKind.Moved => [Moved(change, old, @new)],
+        ProvisionChangeKind.Renumbered => [$"「{change.Before!.Label ?? "番号なし"}」を「{change.After!.Label ?? "番号なし"}」に{change.Shift switch { NumberShift.Up => "繰上げ", NumberShift.Down => "繰下げ", _ => "変更" }}"],
+        ProvisionChangeKind.Renamed => ["見出しの改正"],
+        ProvisionChangeKind.Amended => ["本文の改正"],
+        _ => Marks(change.Before!, change.After!, old, @new),
+    }).Concat(change.Before is { } before && before.Id != change.Id ? [$"対応する条項: {before.Id}"] : []);
+
+    /// <summary>On what it was decided, and the events that record it.</summary>
+    public static IEnumerable<string> Behind(IReadOnlyList<EventBehind> behind, IReadOnlyList<AdoptionBehind> adoptions) =>
+    [
+        .. behind.Where(one => one.Standing != DecisionStanding.Mending).Select(one => one.Revision).Distinct()
+            .Select(number => adoptions.FirstOrDefault(adoption => adoption.Revision == number)).OfType<AdoptionBehind>().Select(InWords),
+        .. behind.Where(one => one.Standing == DecisionStanding.Mending).Select(one => one.Type == "correction" ? "正誤" : "転記修正").Distinct(),
+        .. behind.GroupBy(one => one.Revision).Select(events => $"記録: {events.Key}版 {string.Join("、", events.Select(one => $"#{one.Version} {one.Type}"))}"),
+    ];
+
+    /// <summary>How a revision was adopted, in a line.</summary>
+    public static string InWords(AdoptionBehind adoption) => adoption.Standing switch
+    {
+        DecisionStanding.Decided => $"決定: {adoption.Decision}（{adoption.DecidedOn?.ToJapanese()}、第{adoption.Submission}回付議{(adoption.Illustrative ? "、例示" : "")}）",
+        DecisionStanding.NotRecorded => $"決定の記録なし（事後登録: {adoption.RecordedLater?.Source}{(adoption.Illustrative ? "、例示" : "")}）",
+        _ => $"{adoption.Revision}版 未決定",
+    };
+
+    private static string Moved(ProvisionChange change, ShownText old, ShownText @new)
+    {
+        var (before, after) = (NameOf(old, change.Before!.Parent), NameOf(@new, change.After!.Parent));
+        return before == after ? $"{after}の中で順序を変更" : $"{before}から{after}へ移動";
+    }
+
+    private static string NameOf(ShownText text, string? parent) => parent is null ? "最上位" : $"「{text.Find(parent)!.Name}」";
+
+    private static IEnumerable<string> Marks(ShownProvision before, ShownProvision after, ShownText old, ShownText @new)
+    {
+        if (before.NationalItem != after.NationalItem)
+        {
+            yield return $"◆重点取組事項: {InWords(before.NationalItem)} → {InWords(after.NationalItem)}";
+        }
+
+        var (served, serves) = (Names(before.Principles, old), Names(after.Principles, @new));
+        if (served != serves)
+        {
+            yield return $"対応する基本方針: {served} → {serves}";
+        }
+
+        if (before.Term != after.Term)
+        {
+            yield return $"用語の読み・略称: {InWords(before.Term)} → {InWords(after.Term)}";
+        }
+
+        if (before.Image != after.Image)
+        {
+            yield return before.Image?.Sha256 == after.Image?.Sha256 ? "図の説明の変更" : "図の差替え";
+        }
+    }
+
+    private static string InWords(NationalItem? item) => item is null ? "なし" : $"{item.Plan}{item.Version} {item.Item}";
+
+    private static string InWords(TermForms? forms) =>
+        string.Join("・", new[] { forms?.Reading, forms?.Abbreviation }.OfType<string>()) is { Length: > 0 } words ? words : "なし";
+
+    private static string Names(IReadOnlyList<string>? principles, ShownText text) =>
+        principles is null ? "なし" : string.Join("、", principles.Select(id => text.Find(id)?.Name ?? id));
+}

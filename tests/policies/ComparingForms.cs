@@ -1,0 +1,112 @@
+using System.Text;
+using System.Xml.Linq;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Time;
+using DxGovernance.Policies.Comparing;
+using DxGovernance.Policies.Policies;
+using DxGovernance.Policies.Revisions;
+
+namespace DxGovernance.Policies.Tests;
+
+/// <summary>The comparison as people and spreadsheets read it.</summary>
+public class ComparingForms
+{
+    private const string Hostile = "<script>alert(1)</script>\u0001 <img src=x onerror=alert(2)> ![x](javascript:alert(3)) ]]> &lt; \"'";
+
+    private static readonly PolicyText Old = ComparingRules.Text(
+        ComparingRules.Measure("a", "窓口", "令和5年度に始める。"),
+        ComparingRules.Measure("b", "事務", "変わらない。", "a"),
+        ComparingRules.Measure("c", "人材", "変わらない。", "b"),
+        ComparingRules.Measure("d", "廃止する施策", "=1+1\n二行目", "c"))
+        .Apply(Given.Paragraph("a-1", "a", "変わらない段落"));
+
+    private static readonly PolicyText New = Old
+        .Apply(new TextAmended("a", "令和6年度に始める。"))
+        .Apply(new ProvisionRepealed("d"))
+        .Apply(Given.Paragraph("b-1", "b", Hostile))
+        .Apply(ComparingRules.Measure("e", Hostile, "| 列 | 値 |\n|---|---|\n| 年度 | 6 |", "c"));
+
+    [Fact]
+    public void The_table_reads_as_an_office_reads_it()
+    {
+        var html = Encoding.UTF8.GetString(ComparisonHtml.Write(Compared()));
+        var page = Page(html);
+        page.Root!.Attribute("lang")!.Value.ShouldBe("ja");
+        var table = page.Descendants("table").First();
+        table.Element("caption").ShouldNotBeNull();
+        table.Element("thead")!.Descendants("th").Select(head => head.Value).ShouldBe(["改訂後", "改訂前", "備考"]);
+        table.Element("thead")!.Descendants("th").ShouldAllBe(head => head.Attribute("scope")!.Value == "col");
+        page.Descendants("ins").Select(change => change.Value).ShouldContain("6");
+        page.Descendants("del").Select(change => change.Value).ShouldContain("5");
+        foreach (var said in new[] { "（新設）", "（削除）", "（略）", "本文の改正", "@page { size: A4 landscape", "break-inside: avoid" })
+        {
+            html.ShouldContain(said);
+        }
+
+        page.Descendants("td").Count(cell => cell.Value == "（略）").ShouldBe(4, "Two runs of provisions did not change.");
+        page.Descendants("th").Where(head => head.Attribute("scope")!.Value == "rowgroup").Select(head => head.Value).ShouldBe(["2 事務"]);
+        page.Descendants("table").Count(inner => inner.Attribute("class")!.Value == "inner").ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_old_column_comes_first_where_that_is_asked_for() =>
+        Page(Encoding.UTF8.GetString(ComparisonHtml.Write(Compared(ColumnOrder.OldFirst)))).Descendants("thead").First().Descendants("th").Select(head => head.Value).ShouldBe(["改訂前", "改訂後", "備考"]);
+
+    [Fact]
+    public void No_text_can_carry_markup_or_script_into_a_page()
+    {
+        var html = Encoding.UTF8.GetString(ComparisonHtml.Write(Compared()));
+        var page = Page(html);
+        var known = new HashSet<string> { "html", "head", "meta", "title", "style", "body", "main", "h1", "dl", "dt", "dd", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "br", "ins", "del" };
+        page.Descendants().Select(element => element.Name.LocalName).ShouldAllBe(name => known.Contains(name));
+        page.Descendants().SelectMany(element => element.Attributes()).Select(attribute => attribute.Name.LocalName).Distinct().ShouldBe(["lang", "charset", "name", "content", "class", "scope", "colspan"], ignoreOrder: true);
+        page.Root!.Value.ShouldContain("<script>alert(1)</script>\uFFFD");
+    }
+
+    [Fact]
+    public void A_spreadsheet_gets_a_row_a_change_without_line_breaks_or_formulas()
+    {
+        var bytes = ComparisonCsv.Write(Compared());
+        bytes[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
+        var lines = Encoding.UTF8.GetString(bytes)[1..].Split("\r\n");
+        lines.Length.ShouldBe(1 + 4 + 1, "A head, the changes, and nothing behind the last line's end.");
+        lines[0].ShouldStartWith("条項ID,区分,種類,");
+        lines.ShouldAllBe(line => !line.Contains('\n'));
+        lines.Single(line => line.StartsWith("d,", StringComparison.Ordinal)).ShouldContain(",'=1+1 二行目,");
+        lines.Single(line => line.StartsWith("a,", StringComparison.Ordinal)).ShouldContain("令和[-5-]{+6+}年度に始める。");
+    }
+
+    [Theory]
+    [InlineData("=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1")]
+    [InlineData("- 項目", "'- 項目")]
+    [InlineData("@x", "'@x")]
+    [InlineData("＋１", "'＋１")]
+    [InlineData("  =1", "'  =1")]
+    [InlineData("一行\r\n二行", "一行 二行")]
+    [InlineData("本文", "本文")]
+    public void A_cell_never_begins_like_a_formula(string text, string cell) => ComparisonCsv.Cell(text).ShouldBe(cell);
+
+    [Fact]
+    public void Markdown_shows_the_changes_and_takes_no_markup_from_the_text()
+    {
+        var text = Encoding.UTF8.GetString(ComparisonMarkdown.Write(Compared()));
+        text.ShouldContain("令和<ins>6</ins>年度に始める。");
+        text.ShouldContain("令和<del>5</del>年度に始める。");
+        text.ShouldContain("（略）");
+        text.ShouldNotContain("<script");
+        text.ShouldNotContain("<img");
+        text.ShouldNotContain("![x](");
+    }
+
+    private static XDocument Page(string html) => XDocument.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
+
+    private static RevisionComparison Compared(ColumnOrder order = ColumnOrder.NewFirst) => RevisionComparison.Of(Side("1.0", Old), Side("2.0", New), [], [], new AsOf(Given.July2022, DateTimeOffset.UnixEpoch, 1), order);
+
+    private static ComparedSide Side(string revision, PolicyText text)
+    {
+        var number = RevisionNumber.TryParse(revision, out var parsed) ? parsed : throw new ArgumentException(revision);
+        return new ComparedSide(
+            new ComparedState("dx-policy", $"方針 {Hostile}", number, revision, RevisionStatus.Adopted, Given.July2022, Given.July2022, false, text.ContentHash()),
+            Given.Policy(), text, new PolicyFacts("方針", null, [], [], null, null));
+    }
+}
