@@ -40,7 +40,7 @@ public static class HtmlDocument
     /// <summary>Writes the page.</summary>
     public static byte[] Write(PolicyDocument document)
     {
-        var page = new Page(document, $"/{document.Municipality}/api/policies/{document.Policy}", AddressOf(document), InOrder(document.Provisions).ToDictionary(node => node.Id));
+        var page = new Page(document, $"/{document.Municipality}/api/policies/{document.Policy}", AddressOf(document), ProvisionNode.InOrder(document.Provisions).ToDictionary(node => node.Id));
         return HtmlElements.Bytes(new XElement("html",
             new XAttribute("lang", "ja"),
             Head(page),
@@ -59,15 +59,13 @@ public static class HtmlDocument
         ? $"/{document.Municipality}/api/policies/{document.Policy}/revisions/{document.Revision}"
         : $"/{document.Municipality}/api/policies/{document.Policy}/draft";
 
-    private static IEnumerable<ProvisionNode> InOrder(IEnumerable<ProvisionNode> nodes) => nodes.SelectMany(node => InOrder(node.Provisions).Prepend(node));
-
     private static XElement Head(Page page) => new("head",
         new XElement("meta", new XAttribute("charset", "utf-8")),
         new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
         new XElement("title", $"{page.Document.Title}【{page.Document.Revision}版】"),
-        new XElement("link", new XAttribute("rel", "canonical"), new XAttribute("href", $"{page.Revision}.html")),
+        new XElement("link", new XAttribute("rel", "canonical"), new XAttribute("href", $"{page.This}.html")),
         Forms(page).Where(form => form.Suffix != "html").Select(form => new XElement("link",
-            new XAttribute("rel", "alternate"), new XAttribute("type", form.MediaType), new XAttribute("href", $"{page.Revision}.{form.Suffix}"))),
+            new XAttribute("rel", "alternate"), new XAttribute("type", form.MediaType), new XAttribute("href", $"{page.This}.{form.Suffix}"))),
         new XElement("style", Style));
 
     private static IEnumerable<(string MediaType, string Suffix)> Forms(Page page) =>
@@ -81,6 +79,7 @@ public static class HtmlDocument
             document.DecisionIllustrative ? Banner("例示（illustrative）：策定・改訂の決定の記録は見本のために作られたものです。") : null,
             new XElement("h1", document.Title),
             new XElement("p", new XAttribute("class", "standing"), Standing(document)),
+            document.Only is null ? null : new XElement("p", "一部の条項だけを表示しています。"),
             new XElement("nav", new XAttribute("aria-label", "版"), new XElement("ul",
                 VersionLink(document, "predecessor-version", "前の版"),
                 VersionLink(document, "successor-version", "次の版"),
@@ -202,8 +201,8 @@ public static class HtmlDocument
     private static object?[] Reading(Page page) => page.Document switch
     {
         { Corrections.Count: 0 } => ["決定されたとおり（正誤・転記修正はありません）"],
-        { Reading: TextReading.Decided } => ["決定されたとおり（その後の正誤・転記修正は反映していません）　", HtmlElements.Link($"{page.Revision}.html?reading=corrected", "反映した本文を読む")],
-        _ => [HtmlElements.Link("#_corrections", "正誤・転記修正"), "を反映しています　", HtmlElements.Link($"{page.Revision}.html?reading=decided", "決定されたとおりの本文を読む")],
+        { Reading: TextReading.Decided } => ["決定されたとおり（その後の正誤・転記修正は反映していません）　", HtmlElements.Link($"{page.This}.html?reading=corrected", "反映した本文を読む")],
+        _ => [HtmlElements.Link("#_corrections", "正誤・転記修正"), "を反映しています　", HtmlElements.Link($"{page.This}.html?reading=decided", "決定されたとおりの本文を読む")],
     };
 
     private static XElement? Contents(Page page) => Entries(page.Document.Provisions) is { } entries
@@ -335,14 +334,14 @@ public static class HtmlDocument
     private static XElement Footer(Page page)
     {
         var asOf = page.Document.AsOf;
-        var citation = $"{page.Revision}.html?validAt={asOf.ValidAt}&recordedAt={Uri.EscapeDataString(asOf.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture))}";
+        var citation = $"{page.This}.html?validAt={asOf.ValidAt}&recordedAt={Uri.EscapeDataString(asOf.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture))}";
         return new XElement("footer",
             new XElement("h2", "この表示について"),
             new XElement("dl", new XAttribute("class", "facts"),
                 Fact(page.Document.Status == RevisionStatus.Adopted ? "決定された本文の SHA-256" : "素案の SHA-256", new XElement("code", page.Document.ContentHash)),
                 page.Document.ReadingHash == page.Document.ContentHash ? null : Fact("表示している本文の SHA-256", new XElement("code", page.Document.ReadingHash)),
                 Fact("引用するためのアドレス", HtmlElements.Link(citation, "有効日と記録時点を固定したアドレス")),
-                Fact("ほかの形式", Forms(page).Where(form => form.Suffix != "html").SelectMany(form => new object[] { HtmlElements.Link($"{page.Revision}.{form.Suffix}", form.MediaType), "　" }))));
+                Fact("ほかの形式", Forms(page).Where(form => form.Suffix != "html").SelectMany(form => new object[] { HtmlElements.Link($"{page.This}.{form.Suffix}", form.MediaType), "　" }))));
     }
 
     /// <summary>What is written, with the addresses that its links are made of.</summary>
@@ -350,5 +349,9 @@ public static class HtmlDocument
     /// <param name="Policy">The policy's address.</param>
     /// <param name="Revision">The revision's, or the draft's.</param>
     /// <param name="Nodes">Its provisions by id.</param>
-    private sealed record Page(PolicyDocument Document, string Policy, string Revision, IReadOnlyDictionary<string, ProvisionNode> Nodes);
+    private sealed record Page(PolicyDocument Document, string Policy, string Revision, IReadOnlyDictionary<string, ProvisionNode> Nodes)
+    {
+        /// <summary>The address of what is shown: the revision, or one provision of it.</summary>
+        public string This => Document.Only is { } only ? $"{Revision}/provisions/{only}" : Revision;
+    }
 }

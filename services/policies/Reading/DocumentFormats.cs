@@ -10,5 +10,6 @@ public static class DocumentFormats
     public static readonly IReadOnlyList<Format<PolicyDocument>> All =
     [
         HtmlDocument.Format,
+        AkomaNtoso.Format,
     ];
 }
