@@ -1,6 +1,7 @@
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
+using DxGovernance.Policies.Formats;
 using DxGovernance.Policies.Plans;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Reading;
@@ -64,6 +65,7 @@ public static class Configuration
     /// <summary>The addresses.</summary>
     public static void MapPolicies(this IEndpointRouteBuilder routes)
     {
+        routes.MapAkomaNtosoAddresses();
         var municipality = routes.MapMunicipality();
         municipality.MapPolicyList();
         municipality.MapStarting();
@@ -71,6 +73,7 @@ public static class Configuration
 
         var policy = municipality.MapGroup("/policies/{policy}");
         policy.MapRevisionReading();
+        policy.MapMemento();
         policy.MapComparison();
         policy.MapDrafting();
         policy.MapAmending();

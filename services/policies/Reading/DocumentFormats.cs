@@ -11,5 +11,6 @@ public static class DocumentFormats
     [
         HtmlDocument.Format,
         AkomaNtoso.Format,
+        JsonLd.Format,
     ];
 }
