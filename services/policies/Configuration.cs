@@ -6,8 +6,10 @@ using DxGovernance.Policies.Plans;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Reading;
 using DxGovernance.Policies.Revisions;
+using DxGovernance.Policies.Searching;
 using JasperFx.Events.Projections;
 using Marten;
+using Weasel.Postgresql.Tables;
 
 namespace DxGovernance.Policies;
 
@@ -60,6 +62,9 @@ public static class Configuration
         store.Projections.LiveStreamAggregation<PlanRegister>();
         store.Schema.For<RevisionSnapshot>().Index(snapshot => new { snapshot.Stream, snapshot.Version });
         store.Projections.Add<PolicyListProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add<SearchedPolicyProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add(new SearchedTexts(), ProjectionLifecycle.Inline, SearchedTexts.Name, async => async.DeleteViewTypeOnTeardown<SearchedProvision>());
+        store.Schema.For<SearchedProvision>().Duplicate(row => row.Pieces, pgType: "text[]", configure: index => index.Method = IndexMethod.gin);
     }
 
     /// <summary>The addresses.</summary>
@@ -68,6 +73,7 @@ public static class Configuration
         routes.MapAkomaNtosoAddresses();
         var municipality = routes.MapMunicipality();
         municipality.MapPolicyList();
+        municipality.MapSearching();
         municipality.MapStarting();
         municipality.MapRecordingPlans();
 

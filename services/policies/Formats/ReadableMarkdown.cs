@@ -29,6 +29,9 @@ internal static class ReadableMarkdown
         return Blocks(document, LevelsOf(document, level));
     }
 
+    /// <summary>What a text says, without marks; an empty line parts its blocks.</summary>
+    public static string PlainText(string text) => string.Join("\n\n", Parse(text).Descendants().OfType<LeafBlock>().Select(PlainText).Where(block => block.Length > 0));
+
     /// <summary>Its first characters, without marks, for a label.</summary>
     public static string Beginning(string text, int length)
     {
