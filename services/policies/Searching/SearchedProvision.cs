@@ -38,8 +38,8 @@ public sealed record SearchedProvision
     /// <summary>The text as it is searched.</summary>
     public required string SearchedText { get; init; }
 
-    /// <summary>The pieces that an index finds it by.</summary>
-    public required string[] Pieces { get; init; }
+    /// <summary>The pieces that an index finds it by; not read back for an answer.</summary>
+    public string[] Pieces { get; init; } = [];
 
     /// <summary>The rows of an adopted revision as it reads.</summary>
     public static IReadOnlyList<SearchedProvision> Of(Revision revision) =>

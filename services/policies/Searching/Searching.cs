@@ -68,7 +68,7 @@ public static class Searching
         await using var command = new NpgsqlCommand(
             $"""
             with candidate as (
-                select provision.data, provision.data ->> 'policy' as policy, (provision.data ->> 'place')::int as place,
+                select provision.data - 'pieces' as data, provision.data ->> 'policy' as policy, (provision.data ->> 'place')::int as place,
                        provision.data ->> 'searchedHeading' as heading, provision.data ->> 'searchedText' as says
                 from {schema.For<SearchedProvision>()} provision
                 join {schema.For<SearchedPolicy>()} policy on policy.tenant_id = provision.tenant_id and policy.id = 'policy/' || (provision.data ->> 'policy')
