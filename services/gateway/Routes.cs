@@ -27,6 +27,7 @@ public static class Routes
     public static IReadOnlyList<RouteConfig> All() =>
     [
         .. ServiceOf.Select(route => Route($"api-{route.Key}", $"/{{municipality}}/api/{route.Key}/{{**rest}}", route.Value)),
+        Route("akn", "/akn/{**rest}", "policies"),
         Route("municipalities", "/api/municipalities", "policies"),
         .. Services.Select(service => Route($"openapi-{service}", $"/openapi/{service}.json", service)),
         .. Services.Select(service => Route($"operations-{service}", $"/operations/{service}/{{**rest}}", service)),

@@ -2,13 +2,16 @@ using DxGovernance.Contracts.Decisions;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Policies.Comparing;
+using DxGovernance.Policies.Formats;
 using DxGovernance.Policies.Plans;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Reading;
 using DxGovernance.Policies.Revisions;
+using DxGovernance.Policies.Searching;
 using DxGovernance.Policies.WholeText;
 using JasperFx.Events.Projections;
 using Marten;
+using Weasel.Postgresql.Tables;
 
 namespace DxGovernance.Policies;
 
@@ -61,19 +64,25 @@ public static class Configuration
         store.Projections.LiveStreamAggregation<PlanRegister>();
         store.Schema.For<RevisionSnapshot>().Index(snapshot => new { snapshot.Stream, snapshot.Version });
         store.Projections.Add<PolicyListProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add<SearchedPolicyProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add(new SearchedTexts(), ProjectionLifecycle.Inline, SearchedTexts.Name, async => async.DeleteViewTypeOnTeardown<SearchedProvision>());
+        store.Schema.For<SearchedProvision>().Duplicate(row => row.Pieces, pgType: "text[]", configure: index => index.Method = IndexMethod.gin);
     }
 
     /// <summary>The addresses.</summary>
     public static void MapPolicies(this IEndpointRouteBuilder routes)
     {
+        routes.MapAkomaNtosoAddresses();
         var municipality = routes.MapMunicipality();
         municipality.MapPolicyList();
+        municipality.MapSearching();
         municipality.MapStarting();
         municipality.MapRecordingPlans();
 
         var policy = municipality.MapGroup("/policies/{policy}");
         policy.MapRevisionReading();
         policy.MapNationalItems();
+        policy.MapMemento();
         policy.MapComparison();
         policy.MapProvenance();
         policy.MapDrafting();

@@ -29,5 +29,9 @@ public class GatewayRoutes
     public void An_address_of_the_api_has_exactly_one_route() =>
         Routes.All().Count(route => Matches(route.Match.Path!, "/133086/api/policies/dx-policy")).ShouldBe(1);
 
+    [Fact]
+    public void Addresses_of_Akoma_Ntoso_lead_to_the_policies() =>
+        Routes.All().Single(route => Matches(route.Match.Path!, "/akn/jp-133086/doc/policy/2022-07-01/dx-policy/jpn@2024-01-01/~glossary")).ClusterId.ShouldBe("policies");
+
     private static bool Matches(string template, string address) => new TemplateMatcher(TemplateParser.Parse(template), []).TryMatch(address, []);
 }

@@ -55,6 +55,12 @@ public static class HttpConfiguration
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.Use((context, next) =>
+        {
+            // HEAD is answered as GET is (RFC 9110, 9.3.2); the server itself keeps the body back.
+            context.Request.Method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
+            return next(context);
+        });
         app.Use(ChosenFormat.TakeSuffixAsync);
         app.UseRouting();
         app.Use(async (context, next) =>

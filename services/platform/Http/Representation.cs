@@ -27,6 +27,13 @@ public sealed class Representation(byte[] bytes, string contentType, ReadWork wo
             return;
         }
 
+        if (contentType.StartsWith("text/html", StringComparison.Ordinal))
+        {
+            // Pages carry no script and load nothing: whatever slips into one is not run either.
+            response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        }
+
+        response.Headers.XContentTypeOptions = "nosniff";
         response.ContentType = contentType;
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, httpContext.RequestAborted);

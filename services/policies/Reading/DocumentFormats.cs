@@ -1,4 +1,5 @@
 using DxGovernance.Platform.Http;
+using DxGovernance.Policies.Formats;
 
 namespace DxGovernance.Policies.Reading;
 
@@ -6,5 +7,11 @@ namespace DxGovernance.Policies.Reading;
 public static class DocumentFormats
 {
     /// <summary>In the order of preference where a reader's <c>Accept</c> leaves the choice.</summary>
-    public static readonly IReadOnlyList<Format<PolicyDocument>> All = [WholeText.MarkdownWriting.Format];
+    public static readonly IReadOnlyList<Format<PolicyDocument>> All =
+    [
+        HtmlDocument.Format,
+        WholeText.MarkdownWriting.Format,
+        AkomaNtoso.Format,
+        JsonLd.Format,
+    ];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Plans;
@@ -111,6 +112,14 @@ public sealed record PolicyDocument
     /// <summary>The text.</summary>
     public required IReadOnlyList<ProvisionNode> Provisions { get; init; }
 
+    /// <summary>The provision that alone is shown; null for the whole text. Other forms say it, JSON shows it.</summary>
+    [JsonIgnore]
+    public string? Only { get; init; }
+
+    /// <summary>All adopted revisions that were known, by number, for forms that tell a document's history.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RevisionStanding> Adopted { get; init; } = [];
+
     /// <summary>Puts it together.</summary>
     /// <param name="work">The read.</param>
     /// <param name="policy">The policy at its position.</param>
@@ -166,6 +175,7 @@ public sealed record PolicyDocument
             AsOf = work.AsOf,
             Links = links,
             Provisions = ProvisionNode.TreeOf(text, parent: null),
+            Adopted = [.. policy.Revisions.Where(known => known.Status == RevisionStatus.Adopted)],
         };
     }
 
@@ -212,6 +222,9 @@ public sealed record ProvisionNode(
 
     /// <summary>A figure's image.</summary>
     public FigureImage? Image { get; init; }
+
+    /// <summary>Provisions and what they hold, in document order.</summary>
+    public static IEnumerable<ProvisionNode> InOrder(IEnumerable<ProvisionNode> nodes) => nodes.SelectMany(node => InOrder(node.Provisions).Prepend(node));
 
     /// <summary>What a provision, or the top, holds.</summary>
     public static IReadOnlyList<ProvisionNode> TreeOf(PolicyText text, string? parent) => [.. text.ChildrenOf(parent).Select(id => Of(text, id))];

@@ -104,7 +104,7 @@ public static class RevisionReading
 
     /// <summary>The same document with one provision only; null when it does not hold it.</summary>
     private static PolicyDocument? Part(this PolicyDocument document, string provision) =>
-        Find(document.Provisions, provision) is { } node ? document with { Provisions = [node] } : null;
+        Find(document.Provisions, provision) is { } node ? document with { Provisions = [node], Only = provision } : null;
 
     private static ProvisionNode? Find(IReadOnlyList<ProvisionNode> nodes, string id) =>
         nodes.Select(node => node.Id == id ? node : Find(node.Provisions, id)).FirstOrDefault(node => node is not null);
