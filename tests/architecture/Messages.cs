@@ -31,7 +31,7 @@ public class Messages
             "決定された本文と付議中の本文が一致しません", "The decision is on another text."),
         new DecisionTaken(
             From("proposal/dx-policy-2-0-1", 5, "decisions/5f0c"), "dx-policy-2-0-1", "dx-headquarters/2023/3", "dx-headquarters", 2023, 3, "approved", "2024-01-25",
-            new DecidedRevision("dx-policy", "2.0", 1, "9c1b"), true),
+            new DecidedRevision("dx-policy", "2.0", 1, "9c1b"), true) { Meeting = "dx-headquarters/2023/2" },
     ];
 
     public static TheoryData<string> MessageTypes => [.. Types().Select(type => type.FullName!)];

@@ -61,6 +61,19 @@ public partial class MainJob(SampleSystem town) : IClassFixture<SampleSystem>
     }
 
     [Fact]
+    public async Task Every_provision_says_which_event_decision_and_meeting_put_it_there()
+    {
+        var provenance = (await town.System.Anyone.GetAsync($"{Policy}/provisions/measure-front-yard/provenance")).Accepted().Json;
+        var appeared = provenance["changes"]![0]!;
+        (appeared["revision"]!.ToString(), appeared["kind"]!.ToString()).ShouldBe(("2.0", "appeared"));
+        var adoption = appeared["adoption"]!;
+        (await town.System.Anyone.GetAsync(adoption["address"]!.ToString())).Accepted().Text.ShouldContain("dx-policy-2-0-1");
+        (await town.System.As("auditor").GetAsync(adoption["meetingAddress"]!.ToString())).Accepted();
+        var events = appeared["change"]!["behind"]!.AsArray().Select(behind => behind!["event"]!.ToString()).ToList();
+        (await town.System.SqlAsync("policies", $"select id::text from policies.mt_events where type = 'provision_added' and data->'provision'->>'id' = 'measure-front-yard'")).ShouldBe(events);
+    }
+
+    [Fact]
     public async Task The_period_has_expired_the_text_is_in_force_and_the_town_s_own_plan_has_run_out()
     {
         var today = (await town.System.Anyone.GetAsync($"{Policy}?validAt=2026-11-25")).Accepted().Json;

@@ -21,7 +21,11 @@ public sealed record DecisionTaken(
     string Outcome,
     string DecidedOn,
     DecidedRevision On,
-    bool Illustrative) : IMessage;
+    bool Illustrative) : IMessage
+{
+    /// <summary>The meeting that took it, <c>{body}/{fiscal year}/{number}</c>; null in messages from before it was told.</summary>
+    public string? Meeting { get; init; }
+}
 
 /// <summary>What exactly was decided on: the text behind this hash and no other.</summary>
 /// <param name="Policy">The policy.</param>

@@ -23,6 +23,9 @@ public static class Telling
             JsonNamingPolicy.CamelCase.ConvertName(decided.Outcome.ToString()),
             decided.DecidedOn.ToString(),
             new DecidedRevision(proposal.Policy, proposal.Revision, proposal.Submission, proposal.ContentHash),
-            decided.Illustrative);
+            decided.Illustrative)
+        {
+            Meeting = decided.Meeting.ToString(),
+        };
     });
 }

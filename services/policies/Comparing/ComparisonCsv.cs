@@ -30,7 +30,7 @@ public static class ComparisonCsv
             {
                 var change = row.What;
                 Row(csv, [
-                    change.Id, KindOf((change.After ?? change.Before)!.Kind), ComparisonRemarks.KindsOf(change),
+                    change.Id, KindNames.Of((change.After ?? change.Before)!.Kind), ComparisonRemarks.KindsOf(change),
                     NameOf(change.Before), NameOf(change.After), change.Before?.Text ?? "（新設）", change.After?.Text ?? "（削除）",
                     InWords(change.TextDifferences ?? []), string.Join(" ", row.Remarks), .. Behind(change.Behind, comparison),
                 ]);
@@ -76,24 +76,4 @@ public static class ComparisonCsv
         RunKind.Inserted => $"{{+{run.Text}+}}",
         _ => run.Text,
     }));
-
-    private static string KindOf(ProvisionKind kind) => kind switch
-    {
-        ProvisionKind.Chapter => "節",
-        ProvisionKind.Section => "項",
-        ProvisionKind.Principle => "基本方針",
-        ProvisionKind.Measure => "施策",
-        ProvisionKind.Paragraph => "段落",
-        ProvisionKind.List => "箇条書き",
-        ProvisionKind.Catalogue => "一覧",
-        ProvisionKind.Table => "表",
-        ProvisionKind.Box => "囲み",
-        ProvisionKind.Figure => "図",
-        ProvisionKind.Source => "出典",
-        ProvisionKind.Legend => "凡例",
-        ProvisionKind.Note => "注",
-        ProvisionKind.Glossary => "用語集",
-        ProvisionKind.Term => "用語",
-        _ => "一覧の項目",
-    };
 }

@@ -35,7 +35,7 @@ internal static class ComparisonRemarks
         .. behind.Where(one => one.Standing != DecisionStanding.Mending).Select(one => one.Revision).Distinct()
             .Select(number => adoptions.FirstOrDefault(adoption => adoption.Revision == number)).OfType<AdoptionBehind>().Select(InWords),
         .. behind.Where(one => one.Standing == DecisionStanding.Mending).Select(one => one.Type == "correction" ? "正誤" : "転記修正").Distinct(),
-        .. behind.GroupBy(one => one.Revision).Select(events => $"記録: {events.Key}版 {string.Join("、", events.Select(one => $"#{one.Version} {one.Type}"))}"),
+        .. behind.GroupBy(one => one.Revision).Select(events => $"記録: {events.Key}版 {string.Join("、", events.Select(one => $"#{one.Version} {EventNames.Of(one.Type)}"))}"),
     ];
 
     /// <summary>How a revision was adopted, in a line.</summary>

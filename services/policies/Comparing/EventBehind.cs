@@ -69,11 +69,14 @@ public sealed record AdoptionBehind(
     /// <summary>The number in that register.</summary>
     public int? Number { get; init; }
 
-    /// <summary>Where the decision is, with the meeting that took it.</summary>
+    /// <summary>Where the decision is.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Where to find the meeting: the decision's own record names it.</summary>
+    /// <summary>The meeting that took it, <c>{body}/{fiscal year}/{number}</c>; absent where its message did not say.</summary>
     public string? Meeting { get; init; }
+
+    /// <summary>Where the meeting is.</summary>
+    public string? MeetingAddress { get; init; }
 
     /// <summary>事後登録: where the adoption is known from.</summary>
     public LaterRecord? RecordedLater { get; init; }

@@ -124,7 +124,8 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
             FiscalYear = told is null ? null : new FiscalYear(told.FiscalYear),
             Number = told?.Number,
             Address = $"/{work.Session.TenantId}/api/decisions/{decision}",
-            Meeting = "決定の記録を参照 / see decision",
+            Meeting = told?.Meeting,
+            MeetingAddress = told?.Meeting is { } meeting ? $"/{work.Session.TenantId}/api/meetings/{meeting}" : null,
         };
     }
 

@@ -21,8 +21,8 @@ public sealed record ShownProvision(string Id, ProvisionKind Kind, string? Label
     /// <summary>A figure's image.</summary>
     public FigureImage? Image { get; init; }
 
-    /// <summary>Label and heading, as a contents page has them; the id where it has neither.</summary>
-    internal string Name => $"{Label} {Heading}".Trim() is { Length: > 0 } name ? name : Id;
+    /// <summary>Label and heading, as a contents page has them; kind and id where it has neither.</summary>
+    internal string Name => $"{Label} {Heading}".Trim() is { Length: > 0 } name ? name : $"{KindNames.Of(Kind)}（{Id}）";
 }
 
 /// <summary>A text with the labels that it shows.</summary>

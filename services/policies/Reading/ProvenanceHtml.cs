@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Comparing;
 using DxGovernance.Policies.Revisions;
 
@@ -76,14 +77,19 @@ public static class ProvenanceHtml
             Line(html, "議案", entry.Adoption.Proposal);
             if (entry.Adoption.Address is { } address)
             {
-                html.Append(CultureInfo.InvariantCulture, $"<dt>決定の記録・会議</dt><dd><a href=\"{PlainHtml.Of(address)}\">{PlainHtml.Of(address)}</a></dd>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<dt>決定の記録</dt><dd><a href=\"{PlainHtml.Of(address)}\">{PlainHtml.Of(address)}</a></dd>\n");
+            }
+
+            if (entry.Adoption is { Meeting: { } meeting, MeetingAddress: { } minutes })
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<dt>会議</dt><dd><a href=\"{PlainHtml.Of(minutes)}\">{PlainHtml.Of(MeetingName(meeting))}</a></dd>\n");
             }
         }
 
         html.Append("</dl>\n<table>\n<caption>記録</caption>\n<thead><tr><th scope=\"col\">時刻</th><th scope=\"col\">イベント</th><th scope=\"col\">番号</th><th scope=\"col\">職</th><th scope=\"col\">付議</th></tr></thead>\n<tbody>\n");
         foreach (var behind in entry.Change.Behind)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{At(behind.RecordedAt)}</td><td>{PlainHtml.Of(behind.Type)}</td><td>{behind.Revision}版 #{behind.Version}</td><td>{PlainHtml.Of(behind.Post)}</td><td>{(behind.Submission is { } submission ? $"第{submission}回" : "")}</td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{At(behind.RecordedAt)}</td><td>{PlainHtml.Of(EventNames.Of(behind.Type))}</td><td>{behind.Revision}版 #{behind.Version}</td><td>{PlainHtml.Of(behind.Post)}</td><td>{(behind.Submission is { } submission ? $"第{submission}回" : "")}</td></tr>\n");
         }
 
         html.Append("</tbody>\n</table>\n</section>\n");
@@ -115,4 +121,8 @@ public static class ProvenanceHtml
     }
 
     private static string At(DateTimeOffset instant) => instant.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    /// <summary><c>dx-headquarters/2023/2</c> as an office says it: 令和5年度第2回.</summary>
+    private static string MeetingName(string meeting) =>
+        meeting.Split('/') is [var body, var year, var number] && FiscalYear.TryParse(year, out var fiscalYear, out _) ? $"{body} {fiscalYear.ToJapanese()}第{number}回" : meeting;
 }

@@ -71,7 +71,10 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
     public static DecisionTaken DecisionOn(RevisionSubmitted told, string outcome = "approved", string decidedOn = "2022-07-20", long version = 4) => new(
         new MessageSource(told.Source.Municipality, $"proposal/{told.Revision.Policy}-{told.Revision.Number}-{told.Revision.Submission}", version, "decisions/test"),
         $"{told.Revision.Policy}-{told.Revision.Number}-{told.Revision.Submission}", "dx-headquarters/2022/1", "dx-headquarters", 2022, 1, outcome, decidedOn,
-        new DecidedRevision(told.Revision.Policy, told.Revision.Number, told.Revision.Submission, told.Revision.ContentHash), Illustrative: true);
+        new DecidedRevision(told.Revision.Policy, told.Revision.Number, told.Revision.Submission, told.Revision.ContentHash), Illustrative: true)
+    {
+        Meeting = "dx-headquarters/2022/1",
+    };
 
     /// <summary>Adopts the draft by a decision.</summary>
     public async Task<RevisionAdopted> AdoptedAsync(string policy, string draftTag, string on = "2022-07", string decidedOn = "2022-07-20", string municipality = "133086")

@@ -31,7 +31,7 @@ public class Provenance(PoliciesService service) : IClassFixture<PoliciesService
         amended["change"]!["textDifferences"]!.AsArray().Count.ShouldBeGreaterThan(1);
         amended["adoption"]!["decision"]!.ToString().ShouldBe("dx-headquarters/2022/1");
         amended["adoption"]!["body"]!.ToString().ShouldBe("dx-headquarters");
-        amended["adoption"]!["meeting"]!.ToString().ShouldContain("see decision");
+        amended["adoption"]!["meetingAddress"]!.ToString().ShouldBe("/133086/api/meetings/dx-headquarters/2022/1");
         amended["change"]!["behind"]![0]!["submission"]!.GetValue<int>().ShouldBe(1);
         amended["steps"].ShouldBeNull("What was never decided is not public.");
         (await service.Secretariat.GetAsync(AddressOf(policy))).Json["changes"]![2]!["steps"]!.AsArray().ShouldNotBeEmpty();
