@@ -1,3 +1,4 @@
+using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Policies.Policies;
@@ -26,10 +27,13 @@ public static class Comparison
 
     private static async Task<RevisionComparison?> CompareAsync(ReadWork work, string policy, string from, string to, CancellationToken ct)
     {
-        if (!RevisionNumber.TryParse(from, out var older) || !RevisionNumber.TryParse(to, out var newer)
-            || await work.FoldAsync<Policy>(Streams.Policy(policy), ct) is not { State: { } record }
-            || record.Find(older) is not { Status: RevisionStatus.Adopted } || record.Find(newer) is not { Status: RevisionStatus.Adopted }
-            || await RebuiltRevision.AtAsync(work, policy, older, ct) is not { State.Text: var oldText } || await RebuiltRevision.AtAsync(work, policy, newer, ct) is not { State.Text: var newText })
+        if (await work.FoldAsync<Policy>(Streams.Policy(policy), ct) is not { State: { } record })
+        {
+            return null;
+        }
+
+        var (older, newer) = (Adopted(record, from, "from"), Adopted(record, to, "to"));
+        if (await RebuiltRevision.AtAsync(work, policy, older, ct) is not { State.Text: var oldText } || await RebuiltRevision.AtAsync(work, policy, newer, ct) is not { State.Text: var newText })
         {
             return null;
         }
@@ -42,6 +46,11 @@ public static class Comparison
             changes.Count(change => change.Change == ChangeKind.Changed),
             work.AsOf, changes);
     }
+
+    private static RevisionNumber Adopted(Policy policy, string revision, string parameter) =>
+        RevisionNumber.TryParse(revision, out var number) && policy.Find(number) is { Status: RevisionStatus.Adopted }
+            ? number
+            : throw ReadWork.Refused(new Refusal("revision-unknown", $"{parameter} の版は登録されていません", $"{parameter} is no adopted revision of this policy; …/revisions lists them.") { Kind = RefusalKind.Unknown, Field = parameter });
 }
 
 /// <summary>What changed between two revisions.</summary>
