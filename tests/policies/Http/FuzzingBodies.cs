@@ -107,7 +107,7 @@ internal sealed class FuzzingBodies(JsonNode openApi, Func<string, string?> valu
         yield return new FuzzedBody("UTF-16", Encoding.Unicode.GetBytes("# 章\n"), Fate.Refused, ContentType: mediaType);
         yield return new FuzzedBody("random bytes", RandomBytes(4000), Fate.Refused, ContentType: mediaType);
         yield return new FuzzedBody("JSON", "{\"a\":1}"u8.ToArray(), Fate.Refused, ContentType: "application/json");
-        yield return new FuzzedBody("no type", "# 章\n"u8.ToArray(), Fate.Refused, ContentType: null);
+        yield return new FuzzedBody("no type", "# 章\n"u8.ToArray(), Fate.MayStand, ContentType: null);
         yield return new FuzzedBody("bogus charset", "# 章\n"u8.ToArray(), Fate.Refused, ContentType: $"{mediaType}; charset=bogus");
         foreach (var text in (string[])[.. OddTexts, new string('>', 100_000), new string('[', 100_000), string.Concat(Enumerable.Repeat("* ", 5000)), string.Concat(Enumerable.Repeat("- ", 5000)) + "x", new string('#', 70_000), "---\n---\n", "---\na: &a [*a]\n---\n", "---\n" + new string('[', 50_000) + "\n---\n", new string('`', 100_001), "|" + new string('|', 50_000) + "\n|-|\n"])
         {
@@ -158,7 +158,7 @@ internal sealed class FuzzingBodies(JsonNode openApi, Func<string, string?> valu
             }
 
             var other = !IsKnown(member) || !Types(Resolve(member)).Contains("string");
-            foreach (var text in (string[])[.. OddTexts, new string('あ', 100_001), new string('x', 3000), new string('[', 5000)])
+            foreach (var text in (string[])[.. OddTexts, new string('あ', 100_001), new string('x', 3000), new string('[', 5000), new string('>', 5000), string.Concat(Enumerable.Repeat("- ", 300)) + "a", string.Concat(Enumerable.Repeat("* ", 300)) + "<b>", new string('*', 5000) + "a", new string('!', 2000) + new string('[', 2000)])
             {
                 yield return Wrong($"is «{Short(text)}»", JsonValue.Create(text).ToJsonString(), IsKnown(member) && other && !IsYear(member) ? Fate.RefusedByField : Fate.MayStand);
             }

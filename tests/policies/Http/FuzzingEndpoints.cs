@@ -56,7 +56,7 @@ internal sealed partial record FuzzedEndpoint
             Method = method,
             Route = route,
             PathParameters = [.. endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name)],
-            Query = QueryOf(endpoint, handler, description),
+            Query = QueryOf(method, handler, description),
             Body = content?["application/json"]?["schema"]?.AsObject(),
             MediaTypes = content is null ? endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? [] : [.. content.Select(type => type.Key)],
             ReadsTimes = handler.Contains(typeof(Platform.Http.Reading)),
@@ -68,7 +68,7 @@ internal sealed partial record FuzzedEndpoint
     [GeneratedRegex(@"(?<=\{\w+):[^}]*\}")]
     private static partial Regex Constraint();
 
-    private static Dictionary<string, FuzzedParameter> QueryOf(RouteEndpoint endpoint, List<Type> handler, JsonNode? description)
+    private static Dictionary<string, FuzzedParameter> QueryOf(string method, List<Type> handler, JsonNode? description)
     {
         var query = (description?["parameters"]?.AsArray() ?? []).Where(parameter => parameter!["in"]!.GetValue<string>() == "query")
             .ToDictionary(parameter => parameter!["name"]!.GetValue<string>(), parameter => new FuzzedParameter(parameter!["required"]?.GetValue<bool>() ?? false, FuzzingBodies.Plain(parameter["schema"])));
@@ -78,7 +78,8 @@ internal sealed partial record FuzzedEndpoint
             query["after"] = new FuzzedParameter(IsRequired: false, new JsonObject { ["type"] = "string" });
         }
 
-        if (handler.Contains(typeof(Platform.Http.Reading)))
+        // A command that can also tell what it would do reads only then.
+        if (method == "GET" && handler.Contains(typeof(Platform.Http.Reading)))
         {
             query["validAt"] = new FuzzedParameter(IsRequired: false, new JsonObject { ["type"] = "string" });
             query["recordedAt"] = new FuzzedParameter(IsRequired: false, new JsonObject { ["type"] = "string" });
