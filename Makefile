@@ -1,7 +1,7 @@
 # dx-governance on one machine. `make help` says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset status token build test format restore
+.PHONY: help run stop reset status token build test bench format restore
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -11,6 +11,7 @@ MUNICIPALITY ?=
 SUBJECT ?=
 POST ?=
 MINUTES ?=
+DOCUMENT ?=
 
 # `dotnet build` would praise itself at the end; MSBuild speaks only of errors.
 BUILD := dotnet msbuild -restore -nologo -verbosity:quiet -maxcpucount -property:Configuration=Release
@@ -41,6 +42,10 @@ build: ## すべてをビルドする / build everything
 
 test: ## すべてのテスト / every test, on real servers
 	@tests/run
+
+bench: ## 測る / measure against baselines, a few minutes [DOCUMENT=docs/performance.md writes the tables]
+	@$(BUILD) tests/benchmarks/benchmarks.csproj
+	@dotnet tests/benchmarks/bin/Release/net10.0/DxGovernance.Benchmarks.dll $(if $(DOCUMENT),--write '$(DOCUMENT)')
 
 format: ## コードを整形する / format the code
 	@dotnet format

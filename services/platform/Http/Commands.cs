@@ -27,9 +27,9 @@ public sealed class Commands(Recording recording, TimeProvider time, IHttpContex
     {
         var http = accessor.HttpContext ?? throw new InvalidOperationException("Commands run in a request.");
         var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length is 0 or > 200)
+        if (key.Length is 0 or > 200 || key.Any(character => character is < ' ' or > '~'))
         {
-            return Problems.Of(400, "idempotency-key-missing", "Idempotency-Key ヘッダーが必要です", "Send an Idempotency-Key header of 1 to 200 characters, a new one for each command.", "Idempotency-Key");
+            return Problems.Of(400, "idempotency-key-missing", "Idempotency-Key ヘッダーが必要です", "Send an Idempotency-Key header of 1 to 200 printable ASCII characters, a new one for each command.", "Idempotency-Key");
         }
 
         var subject = http.User.FindFirst("sub")?.Value ?? throw new InvalidOperationException("A command needs a subject: its endpoint lets nobody in without one.");

@@ -43,7 +43,7 @@ public static class HttpConfiguration
             });
             options.AddSchemaTransformer((schema, context, _) =>
             {
-                SchemaOfValues.Describe(schema, context.JsonTypeInfo.Type);
+                SchemaOfValues.Describe(schema, context.JsonTypeInfo, context.JsonPropertyInfo);
                 return Task.CompletedTask;
             });
         });
@@ -81,9 +81,11 @@ public static class HttpConfiguration
 
             await next(context);
         });
+        app.UseReadableRequests();
         app.UseServedMunicipalities();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapOpenApi("/openapi/{documentName}.json").ForEverybody();
+        // Only its own description: of another one the framework would answer in plain text that there is none.
+        app.MapOpenApi($"/openapi/{{documentName:regex(^{app.Services.GetRequiredService<ServiceName>()}$)}}.json").ForEverybody();
     }
 }

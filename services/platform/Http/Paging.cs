@@ -11,9 +11,9 @@ public sealed record Paging(int Limit, string? After)
     public static ValueTask<Paging> BindAsync(HttpContext context)
     {
         var text = context.Request.Query["limit"].ToString();
-        if (text.Length > 0 && (!int.TryParse(text, out var given) || given is < 1 or > 200))
+        if (text.Length > 0 && (!int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var given) || given is < 1 or > 200))
         {
-            throw new BadHttpRequestException("limit is a whole number from 1 to 200.");
+            throw new ParameterRefused("limit", "limit is a whole number from 1 to 200.");
         }
 
         var after = context.Request.Query["after"].ToString();

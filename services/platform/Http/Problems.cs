@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,7 +92,7 @@ public static partial class Problems
                 return true;
             }
 
-            var details = exception is BadHttpRequestException bad ? Malformed(bad) : null;
+            var details = exception is BadHttpRequestException bad ? Malformed(bad, httpContext) : null;
             if (details is null)
             {
                 log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
@@ -105,7 +106,7 @@ public static partial class Problems
             });
         }
 
-        private static ProblemDetails Malformed(BadHttpRequestException exception)
+        private static ProblemDetails Malformed(BadHttpRequestException exception, HttpContext http)
         {
             if (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
             {
@@ -114,14 +115,43 @@ public static partial class Problems
 
             if (exception.StatusCode == StatusCodes.Status415UnsupportedMediaType)
             {
-                return Details(415, "unsupported-media-type", "このメディアタイプは使えません", "Send the media type that this address takes: application/json, or text/markdown for a whole text.", field: null);
+                return Details(415, "unsupported-media-type", "このメディアタイプは使えません", "Send the media type that this address takes: application/json, or text/markdown for a whole text.", "Content-Type");
             }
 
-            var json = exception.InnerException as JsonException;
-            var missing = json is null ? null : MissingProperties().Match(json.Message);
-            var field = missing is { Success: true } ? $"$.{missing.Groups["names"].Value.Split('\'')[1]}" : json?.Path;
-            return Details(400, "malformed", "リクエストの形式が正しくありません", json is null ? exception.Message : TypeNames().Replace(json.Message, "the expected shape"), field);
+            var (field, why) = exception switch
+            {
+                ParameterRefused refused => (refused.Parameter, refused.Message),
+                { InnerException: JsonException json } => (FieldOf(json), TypeNames().Replace(json.Message, "the expected shape")),
+                _ => OfParameter(exception.Message, http),
+            };
+            return Details(400, "malformed", "リクエストの形式が正しくありません", why, field);
         }
+
+        /// <summary>The JSON path at fault; of a member that is missing, the path that it should have.</summary>
+        private static string FieldOf(JsonException json)
+        {
+            var holder = json.Path ?? "$";
+            return MissingProperties().Match(json.Message) is { Success: true } missing ? $"{holder}.{missing.Groups["names"].Value.Split('\'')[1]}" : holder;
+        }
+
+        /// <summary>What the framework says of a parameter that it cannot bind, in the words of the interface and not of the code.</summary>
+        private static (string? Field, string Why) OfParameter(string message, HttpContext http)
+        {
+            if (BoundParameter().Match(message) is not { Success: true } match)
+            {
+                return (null, message);
+            }
+
+            var name = match.Groups["name"].Value;
+            var bound = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().FirstOrDefault(parameter => parameter.Name == name);
+            var field = bound is null ? name : ReadableRequest.NameInQuery(bound);
+            return message.Contains("body", StringComparison.Ordinal) ? ("$", "The body is empty. Send the command in it.")
+                : message.StartsWith("Required", StringComparison.Ordinal) ? (field, $"{field} is missing.")
+                : (field, $"{field} cannot be read.");
+        }
+
+        [GeneratedRegex("parameter \"([^\"]* )?(?<name>\\w+)\"")]
+        private static partial Regex BoundParameter();
 
         [GeneratedRegex("missing required properties[^:]*: (?<names>.+)")]
         private static partial Regex MissingProperties();

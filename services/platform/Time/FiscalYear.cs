@@ -80,10 +80,10 @@ public readonly partial record struct FiscalYear(int Year) : IComparable<FiscalY
     /// <summary>Four digits.</summary>
     public override string ToString() => Year.ToString("0000", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<year>(19|20)\d\d)(年度)?$")]
+    [GeneratedRegex(@"^(?<year>(19|20)[0-9]{2})(年度)?\z")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"^(?<era>令和|平成|[RHrh])(?<n>\d{1,2}|元)(\((?<inner>\d{4})\))?(年度)?(\((?<outer>\d{4})\))?$")]
+    [GeneratedRegex(@"^(?<era>令和|平成|[RHrh])(?<n>[0-9]{1,2}|元)(\((?<inner>[0-9]{4})\))?(年度)?(\((?<outer>[0-9]{4})\))?\z")]
     private static partial Regex Era();
 
     private sealed class FiscalYearJson : JsonConverter<FiscalYear>

@@ -7,6 +7,9 @@ public static class JapaneseEra
 {
     private static readonly DateOnly Reiwa = new(2019, 5, 1);
 
+    /// <summary>The last year that ISO 8601 dates are read for: an era year beyond it could be written and not read back.</summary>
+    private const int LastYear = 2099;
+
     /// <summary>The calendar year of an era year, such as R6 → 2024.</summary>
     /// <param name="era">令和, 平成, R or H.</param>
     /// <param name="yearOfEra">One or two digits, or 元 for the first.</param>
@@ -15,7 +18,7 @@ public static class JapaneseEra
     {
         var n = yearOfEra == "元" ? 1 : int.Parse(yearOfEra, CultureInfo.InvariantCulture);
         year = era is "令和" or "R" or "r" ? 2018 + n : 1988 + n;
-        return n >= 1 && (era is "令和" or "R" or "r" || n <= 31);
+        return n >= 1 && year <= LastYear && (era is "令和" or "R" or "r" || n <= 31);
     }
 
     /// <summary>The year of a day as people write it: 令和6, 令和元, 平成31.</summary>

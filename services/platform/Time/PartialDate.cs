@@ -124,10 +124,10 @@ public readonly partial record struct PartialDate
     /// <summary>ISO 8601 at its own precision.</summary>
     public override string ToString() => Month == 0 ? $"{Year:0000}" : Day == 0 ? $"{Year:0000}-{Month:00}" : $"{Year:0000}-{Month:00}-{Day:00}";
 
-    [GeneratedRegex(@"^(?<year>(19|20)\d\d)(-(?<month>\d\d)(-(?<day>\d\d))?)?$")]
+    [GeneratedRegex(@"^(?<year>(19|20)[0-9]{2})(-(?<month>[0-9]{2})(-(?<day>[0-9]{2}))?)?\z")]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?<era>令和|平成|[RHrh])(?<n>\d{1,2}|元)(\((?<stated>\d{4})\))?(年|\.|$)((?<month>\d{1,2})(月|\.|$)((?<day>\d{1,2})日?)?)?$")]
+    [GeneratedRegex(@"^(?<era>令和|平成|[RHrh])(?<n>[0-9]{1,2}|元)(\((?<stated>[0-9]{4})\))?(年|\.|\z)((?<month>[0-9]{1,2})(月|\.|\z)((?<day>[0-9]{1,2})日?)?)?\z")]
     private static partial Regex Era();
 
     private sealed class PartialDateJson : JsonConverter<PartialDate>

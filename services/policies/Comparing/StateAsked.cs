@@ -38,7 +38,10 @@ public abstract record StateAsked
     {
         if (this is OfRevision { Number: var number })
         {
-            return policy.Find(number) is { Status: RevisionStatus.Adopted } adopted ? adopted : null;
+            // A policy without an adopted revision is not known to the public at all.
+            return policy.Find(number) is { Status: RevisionStatus.Adopted } adopted ? adopted
+                : policy.LastAdopted is null ? null
+                : throw ReadWork.Refused(new Refusal("revision-unknown", $"{number}版は策定されていません", $"{number} is no adopted revision of this policy; …/revisions lists them.") { Kind = RefusalKind.Unknown, Field = field });
         }
 
         if (this is Draft)

@@ -18,7 +18,18 @@ internal static class ReadableMarkdown
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
 
     /// <summary>Reads a provision's text.</summary>
-    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
+    public static MarkdownDocument Parse(string text)
+    {
+        try
+        {
+            return Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than the parser goes, from before such a text was refused: shown as it was written.
+            return Markdown.Parse(string.Join('\n', text.Split('\n').Prepend("").Select(line => $"    {line}")), Pipeline);
+        }
+    }
 
     /// <summary>The text as HTML.</summary>
     /// <param name="text">Markdown.</param>

@@ -37,7 +37,7 @@ public readonly partial record struct RevisionNumber(int Major, int Minor) : ICo
     /// <summary><c>2.0</c>; people read 2.0版.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
 
-    [GeneratedRegex(@"^([1-9]\d{0,3}|0)\.([1-9]\d{0,3}|0)$")]
+    [GeneratedRegex(@"^([1-9][0-9]{0,3}|0)\.([1-9][0-9]{0,3}|0)\z")]
     private static partial Regex Pattern();
 
     private sealed class RevisionNumberJson : JsonConverter<RevisionNumber>

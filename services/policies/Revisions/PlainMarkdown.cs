@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DxGovernance.Platform;
 using Markdig;
 using Markdig.Syntax;
@@ -14,7 +15,25 @@ public static class PlainMarkdown
     /// <summary>Reads a provision's text; for what is written from it too, so that nothing is read in two ways.</summary>
     public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation().Build();
 
+    /// <summary>Shorter than any text that is nested deeper than the parser goes.</summary>
+    private const int ShallowLength = 100;
+
     private static readonly string[] Schemes = ["http:", "https:", "mailto:"];
+
+    /// <summary>Parses a text; false where it is nested deeper than the parser goes, of which it only tells by an exception.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out MarkdownDocument? document)
+    {
+        try
+        {
+            document = Markdown.Parse(text, Pipeline);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            document = null;
+            return false;
+        }
+    }
 
     /// <summary>What is against it in a provision, or null.</summary>
     public static Refusal? ProblemIn(Provision provision) =>
@@ -25,12 +44,17 @@ public static class PlainMarkdown
     /// <summary>What is against it in a text, or null.</summary>
     public static Fault? ProblemIn(string text)
     {
-        if (text.AsSpan().IndexOfAny('<', '[', ':') < 0)
+        if (text.Length < ShallowLength && text.AsSpan().IndexOfAny('<', '[', ':') < 0)
         {
             return null;
         }
 
-        foreach (var node in Markdown.Parse(text, Pipeline).Descendants())
+        if (!TryParse(text, out var document))
+        {
+            return new Fault(1, null, "markdown-too-deep", "引用や箇条書きの入れ子が深すぎます", "Quotes, lists or brackets are nested too deeply to be read.");
+        }
+
+        foreach (var node in document.Descendants())
         {
             switch (node)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DxGovernance.Platform;
@@ -13,6 +14,9 @@ public sealed record PolicyText
 {
     /// <summary>No text yet.</summary>
     public static readonly PolicyText Empty = new();
+
+    /// <summary>A text does not change, and one read asks for its hash more than once. Kept beside the text, since a copy that says something else must not take it along.</summary>
+    private static readonly ConditionalWeakTable<PolicyText, string> Hashes = [];
 
     /// <summary>The key under which the top of the tree keeps its children; no provision has it, for ids are not empty.</summary>
     private const string Top = "";
@@ -163,7 +167,9 @@ public sealed record PolicyText
     /// the same hash whenever and wherever it is rebuilt. Without facts it is the provisions alone, as in the first release;
     /// a member that came later is hashed where it is set.
     /// </summary>
-    public string ContentHash()
+    public string ContentHash() => Hashes.GetValue(this, text => text.Hash());
+
+    private string Hash()
     {
         var provisions = new JsonArray([.. InOrder().Select(Canonical)]);
         return CanonicalJson.Sha256(Facts is null ? provisions : new JsonObject { ["facts"] = Facts.Canonical(), ["provisions"] = provisions });

@@ -16,7 +16,7 @@ namespace DxGovernance.Policies.Revisions;
 /// </remarks>
 public static class RebuiltRevision
 {
-    /// <summary>A read that folded more events than this keeps what it came to.</summary>
+    /// <summary>A read that folded more events than this keeps what it came to; where a revision begins is kept always.</summary>
     public const int SnapshotEvery = 200;
 
     /// <summary>The revision at a version; null when the stream is empty there.</summary>
@@ -70,9 +70,18 @@ public static class RebuiltRevision
         var events = from is not null && from.Version == version ? [] : await session.Events.FetchStreamAsync(stream, version, fromVersion: (from?.Version ?? 0) + 1, token: ct);
         foreach (var @event in events)
         {
-            revision = @event.Data is DraftOpened opened
-                ? Revision.Create(opened, await PredecessorAsync(session, opened, ct))
-                : revision!.Apply(@event.Data);
+            if (@event.Data is not DraftOpened opened)
+            {
+                revision = revision!.Apply(@event.Data);
+                continue;
+            }
+
+            revision = Revision.Create(opened, await PredecessorAsync(session, opened, ct));
+            if (opened.BasedOn is not null)
+            {
+                // Or every read would go back through all revisions before, however few amendments each of them has.
+                await RevisionSnapshot.KeepAsync(session, stream, @event.Version, revision, ct);
+            }
         }
 
         if (revision is not null && events.Count > SnapshotEvery && IsTrue(revision))

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DxGovernance.Policies.Revisions;
-using Markdig;
 using Markdig.Syntax;
 
 namespace DxGovernance.Policies.WholeText;
@@ -21,7 +20,12 @@ internal static partial class MarkdownGrammar
     /// <summary>The blocks of a text (CommonMark), each as it is written, with its place in lines from 0.</summary>
     public static IReadOnlyList<(string Text, int Line, ProvisionKind Kind)> BlocksOf(string text)
     {
-        var document = Markdown.Parse(text, PlainMarkdown.Pipeline);
+        if (!PlainMarkdown.TryParse(text, out var document))
+        {
+            // As one block it is refused with the reason by what holds for every provision.
+            return [(text.TrimEnd(), 0, ProvisionKind.Paragraph)];
+        }
+
         var starts = document.SelectMany(block => block is LinkReferenceDefinitionGroup group ? group : (IEnumerable<Block>)[block])
             .Select(block => (block.Span.Start, Kind: block switch
             {

@@ -37,7 +37,7 @@ public class BadInput(DecisionsService service) : IClassFixture<DecisionsService
     [InlineData("bodies", """{"body":"x","name":"n","kind":"sometimes","quorum":{"numerator":1,"denominator":2}}""", HttpStatusCode.BadRequest)]
     [InlineData("bodies", """{"body":"x","name":"n","kind":"reviewing","quorum":{"numerator":1,"denominator":0}}""", HttpStatusCode.UnprocessableEntity)]
     [InlineData("meetings", """{"body":"hq","number":1,"present":null}""", HttpStatusCode.BadRequest)]
-    [InlineData("meetings", """{"body":"hq","number":1,"present":[null]}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("meetings", """{"body":"hq","number":1,"present":[null]}""", HttpStatusCode.BadRequest)]
     [InlineData("meetings", """{"body":"hq","number":1,"present":["chair"],"heldOn":"R6年(2023)"}""", HttpStatusCode.BadRequest)]
     [InlineData("meetings", """{"body":"hq","number":1,"present":["chair"],"heldOn":"2099-01-01"}""", HttpStatusCode.UnprocessableEntity)]
     [InlineData("meetings", """{"body":"no/slug","number":1,"present":["chair"]}""", HttpStatusCode.UnprocessableEntity)]
