@@ -156,6 +156,10 @@ public class ImportingRules
     }
 
     [Fact]
+    public void A_front_matter_that_is_nested_deeply_is_refused_at_once() =>
+        MarkdownReading.Read($"---\ntitle: {new string('[', 200_000)}\n---\n").Faults.ShouldHaveSingleItem().Line.ShouldBe(2);
+
+    [Fact]
     public void Every_fault_is_told_at_once()
     {
         var refusal = Importing.Decide(Given.Draft(), Read("# 1 目的\n\n# 1 方針\n\n{#a .paragraph}\n<b>太字</b>\n")).Refusal();

@@ -17,6 +17,8 @@ internal static class FrontMatter
     // Leaves Japanese as it is, and escapes <, > and &: the front matter can carry no markup either.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    private const int Deepest = 8;
+
     /// <summary>What a front matter says, with the plan whose items a bare ◆ stands for.</summary>
     public sealed record Read(WrittenFacts Facts, RevisionSource? Source, (string Plan, string Version)? NationalPlan);
 
@@ -28,10 +30,16 @@ internal static class FrontMatter
     {
         try
         {
-            // An alias can make a small file stand for an endless one.
+            // An alias can make a small file stand for an endless one, and deep nesting keeps the parser busy for long.
             var parser = new Parser(new StringReader(yaml));
-            while (parser.MoveNext())
+            for (var depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
             {
+                if (depth > Deepest)
+                {
+                    faults.Add(Fault((int)parser.Current!.Start.Line, "前付けの入れ子が深すぎます", $"The front matter is nested at most {Deepest} deep."));
+                    return null;
+                }
+
                 if (parser.Current is YamlDotNet.Core.Events.AnchorAlias alias)
                 {
                     faults.Add(Fault((int)alias.Start.Line, "YAMLの別名（*）は使えません", "YAML aliases are not taken."));
