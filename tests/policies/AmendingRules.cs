@@ -38,7 +38,7 @@ public class AmendingRules
     [Fact]
     public void The_id_of_a_repealed_provision_is_never_used_again()
     {
-        var draft = Draft.Apply(new ProvisionRepealed("background"));
+        var draft = Given.Successor(Draft.Apply(new ProvisionRepealed("background")).Adopted());
         Amending.Decide(draft, new AddProvision("p1", ProvisionKind.Paragraph, "文")).Refusal().Type.ShouldBe("provision-repealed");
         Amending.Decide(draft, "p1", new AmendProvision("文")).Refusal().Type.ShouldBe("provision-repealed");
     }

@@ -98,4 +98,21 @@ public class CorrectingRules
         (opened.BasedOnHash, opened.BasedOnVersion).ShouldBe((corrected.ReadingHash(), 5));
         Revision.Create(opened, corrected.Text).Text.ContentHash().ShouldBe(opened.BasedOnHash);
     }
+
+    [Fact]
+    public void A_correction_that_the_draft_began_with_is_not_taken_over_a_second_time()
+    {
+        var adopted = Given.Draft(Given.Chapter("purpose"), Given.Paragraph("p1", "purpose", "業務の取組です。")).Adopted();
+        var corrected = adopted.Apply(FixingTranscription.Decide(adopted, new FixTranscription("p1", "取組", "取組み", "3頁")).Events().Single());
+        var draft = Revision.Create(Drafting.Open(Policy, corrected, 5, new OpenDraft(new RevisionNumber(2, 0))), corrected.Text);
+        Correcting.CarryAll(draft, corrected).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_draft_with_nothing_but_a_correction_taken_over_is_no_amendment()
+    {
+        var draft = Given.Successor(Adopted);
+        var carried = draft.Apply(Correcting.Carry(draft, One, 1, new Misprint("p1", MisprintPart.Text, "（2022）", "（2020）")).Single());
+        Submitting.Decide(Policy, Adopted.Text, carried, 3, new SubmitRevision(PartialDate.Parse("2024-01"), PartialDate.Parse("2024-01"))).Refusal().Type.ShouldBe("revision-empty");
+    }
 }

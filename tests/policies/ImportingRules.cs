@@ -170,7 +170,7 @@ public class ImportingRules
     [Fact]
     public void An_id_that_was_repealed_is_refused_and_so_is_another_kind_under_an_id()
     {
-        var draft = Draft.Apply(new ProvisionRepealed("counter"));
+        var draft = Given.Successor(Draft.Apply(new ProvisionRepealed("counter")).Adopted());
         Importing.Decide(draft, Read("# 窓口 {#counter}\n")).Refusal().Faults.ShouldHaveSingleItem().Type.ShouldBe("provision-repealed");
         Importing.Decide(Draft, Read("# 窓口 {#counter .chapter}\n")).Refusal().Faults.ShouldHaveSingleItem().Type.ShouldBe("kind-changed");
     }
@@ -180,6 +180,18 @@ public class ImportingRules
     {
         Importing.Decide(Draft, Read("---\npolicy: other\ntitle: 方針\n---\n# 目的\n")).Refusal().Faults.ShouldHaveSingleItem().Type.ShouldBe("policy-mistaken");
         Importing.Decide(Draft, Read("---\nrevision: \"9.0\"\ntitle: 方針\n---\n# 目的\n")).Refusal().Faults.ShouldHaveSingleItem().Type.ShouldBe("revision-mistaken");
+    }
+
+    [Fact]
+    public void An_empty_text_is_refused_and_empties_no_draft() => Importing.Decide(Draft, Read("")).Refusal().Type.ShouldBe("text-empty");
+
+    [Fact]
+    public void A_text_that_was_taken_out_of_the_draft_by_mistake_can_be_taken_in_again()
+    {
+        var exported = MarkdownWriting.Write(Given.Document(Draft));
+        var emptied = Draft.Apply(new ProvisionRepealed("purpose")).Apply(new ProvisionRepealed("measures"));
+        Importing.Decide(emptied, Read(exported)).Events().Aggregate(emptied, (state, @event) => state.Apply(@event)).Text.InOrder().Select(placed => placed.Provision)
+            .ShouldBe(Draft.Text.InOrder().Select(placed => placed.Provision));
     }
 
     [Fact]

@@ -22,6 +22,11 @@ public class InForce
         Given.Policy([.. Adopted(new RevisionNumber(1, 0), "2022-07-01"), .. Adopted(new RevisionNumber(1, 1), "2022-07-01")])
             .InForceOn(new DateOnly(2022, 7, 1))!.Number.ShouldBe(new RevisionNumber(1, 1));
 
+    [Fact]
+    public void A_successor_known_to_the_month_takes_the_place_of_one_known_to_a_day_in_it() =>
+        Given.Policy([.. Adopted(new RevisionNumber(1, 0), "2024-01-15"), .. Adopted(new RevisionNumber(2, 0), "2024-01")])
+            .InForceOn(new DateOnly(2026, 1, 1))!.Number.ShouldBe(new RevisionNumber(2, 0));
+
     private static object[] Adopted(RevisionNumber number, string from) =>
     [
         new RevisionOpened(number, null, null),

@@ -19,7 +19,7 @@ public class LaterAndLastRules
     [Fact]
     public void What_was_decided_before_is_registered_with_its_source_and_no_decision_is_made_up()
     {
-        var recorded = RecordingLater.Decide(Given.Policy(new RevisionOpened(One, null, null)), Draft, Now, Later).Events().Single().ShouldBeOfType<AdoptionRecordedLater>();
+        var recorded = RecordingLater.Decide(Given.Policy(new RevisionOpened(One, null, null)), PolicyText.Empty, Draft, Now, Later).Events().Single().ShouldBeOfType<AdoptionRecordedLater>();
         (recorded.ContentHash, recorded.DecidedOn, recorded.Source, recorded.Page).ShouldBe((Draft.Text.ContentHash(), null, "方針【1.0版】", "表紙"));
         var standing = Adopted.InForceOn(new DateOnly(2022, 7, 1))!;
         (standing.Decision, standing.DecidedOn, standing.RecordedLater).ShouldBe((null, null, new LaterRecord("方針【1.0版】", null)));
@@ -33,8 +33,8 @@ public class LaterAndLastRules
         Refused(Later with { AppliesFrom = PartialDate.Parse("2022-06") }).ShouldBe("applies-before-adoption");
         Refused(Later with { PublishedOn = PartialDate.Parse("2022-06-30") }).ShouldBe("published-before-adoption");
         Refused(Later with { Source = "" }).ShouldBe("source-untitled");
-        RecordingLater.Decide(Given.Policy(new RevisionOpened(One, null, null)), Given.Draft(), Now, Later).Refusal().Type.ShouldBe("revision-empty");
-        RecordingLater.Decide(Given.Policy(new RevisionOpened(One, null, null)), Draft.Apply(new DraftFrozen(1, "hash")), Now, Later).Refusal().Type.ShouldBe("draft-locked");
+        RecordingLater.Decide(Given.Policy(new RevisionOpened(One, null, null)), PolicyText.Empty, Given.Draft(), Now, Later).Refusal().Type.ShouldBe("text-empty");
+        RecordingLater.Decide(Given.Policy(new RevisionOpened(One, null, null)), PolicyText.Empty, Draft.Apply(new DraftFrozen(1, "hash")), Now, Later).Refusal().Type.ShouldBe("draft-locked");
     }
 
     [Fact]
@@ -88,5 +88,5 @@ public class LaterAndLastRules
     private static PlanVersionRecorded Version(string version, string decidedOn) =>
         new("国の計画", version, "総務省", PartialDate.Parse(decidedOn), PartialDate.Parse("2021-01"), PartialDate.Parse("2026-03"), [], "公表資料", false);
 
-    private static string Refused(RecordAdoptionLater command) => RecordingLater.Decide(Given.Policy(new RevisionOpened(One, null, null)), Draft, Now, command).Refusal().Type;
+    private static string Refused(RecordAdoptionLater command) => RecordingLater.Decide(Given.Policy(new RevisionOpened(One, null, null)), PolicyText.Empty, Draft, Now, command).Refusal().Type;
 }

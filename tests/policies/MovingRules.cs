@@ -73,6 +73,46 @@ public class MovingRules
     public void What_the_first_release_wrote_is_still_read() =>
         Draft.Apply(new ProvisionAmended("p", "ア", "見出し", "本文2", null)).Text.Find("p")!.Provision.ShouldBe(new Provision("p", ProvisionKind.Paragraph, "ア", "見出し", "本文2", null));
 
+    [Fact]
+    public void A_draft_can_take_back_what_it_repealed_itself_and_never_what_was_repealed_before()
+    {
+        var gone = Draft.Apply(new ProvisionRepealed("a1"));
+        Amending.Decide(gone, new AddProvision("p", ProvisionKind.Paragraph, "本文", "a")).Events().Length.ShouldBe(1);
+        Amending.Decide(gone, new AddProvision("p", ProvisionKind.Table, "| a |\n| --- |", "a")).Refusal().Type.ShouldBe("provision-repealed");
+        var next = Given.Successor(gone.Adopted());
+        Amending.Decide(next, new AddProvision("p", ProvisionKind.Paragraph, "本文", "a")).Refusal().Type.ShouldBe("provision-repealed");
+    }
+
+    [Fact]
+    public void Provisions_stand_at_most_twelve_deep_also_after_a_move()
+    {
+        var deep = Enumerable.Range(0, 12).Aggregate(Given.Draft(), (draft, level) =>
+            draft.Apply(Amending.Decide(draft, new AddProvision($"l{level}", ProvisionKind.Section, "", level == 0 ? null : $"l{level - 1}", Heading: "項")).Events().Single()));
+        Amending.Decide(deep, new AddProvision("l12", ProvisionKind.Section, "", "l11", Heading: "項")).Refusal().Type.ShouldBe("too-deep");
+        var wide = deep.Apply(Amending.Decide(deep, new AddProvision("top", ProvisionKind.Section, "", Heading: "項")).Events().Single());
+        Moving.Decide(wide, "l0", new MoveProvision("top")).Refusal().Type.ShouldBe("too-deep");
+    }
+
+    [Fact]
+    public void Every_place_has_a_label() => Enumerable.Range(1, 6000).Select(place => Numbering.Label(2, place)).Distinct().Count().ShouldBe(6000);
+
+    [Fact]
+    public void The_hash_does_not_depend_on_the_culture_of_the_machine()
+    {
+        var draft = Given.Draft([.. new[] { "aa", "b", "Z-1".ToLowerInvariant(), "c" }.Select(id => new ProvisionAdded(new Provision(id, ProvisionKind.Principle, null, id, "", null), null, null)),
+            new ProvisionAdded(new Provision("m", ProvisionKind.Measure, null, "施策", "", null), null, null)]);
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        var hashes = new HashSet<string>();
+        foreach (var culture in new[] { "ja-JP", "da-DK", "tr-TR", "" })
+        {
+            System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
+            hashes.Add(draft.Apply(new MeasureLinkedToPrinciples("m", ["aa", "b", "c", "z-1"])).Text.ContentHash());
+        }
+
+        System.Globalization.CultureInfo.CurrentCulture = before;
+        hashes.ShouldHaveSingleItem();
+    }
+
     private static IEnumerable<string> Labels(Revision revision) =>
         revision.Text.InOrder().Where(placed => placed.Provision.Numbered).Select(placed => $"{placed.Provision.Id} {revision.Text.LabelOf(placed.Provision.Id)}");
 

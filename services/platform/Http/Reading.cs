@@ -57,7 +57,7 @@ public sealed class Reading(IDocumentStore store, TimeProvider time, IHttpContex
                 work.Link("alternate", ChosenFormat.AddressOf(http, other.Suffix), other.MediaType.Split(';')[0]);
             }
 
-            return new Representation(format.Write(answer), format.MediaType, work, IsFixed(http));
+            return new Representation(format.Write(answer), format.MediaType, work, IsFixed(http, position, now));
         }
         catch (RequestRefused refused)
         {
@@ -65,8 +65,9 @@ public sealed class Reading(IDocumentStore store, TimeProvider time, IHttpContex
         }
     }
 
-    /// <summary>With both axes named the answer can never change; otherwise a reader asks again.</summary>
-    private static bool IsFixed(HttpContext http) => http.Request.Query.ContainsKey("validAt") && http.Request.Query.ContainsKey("recordedAt");
+    /// <summary>With both axes named, and recordedAt in the past, the answer can never change; otherwise a reader asks again.</summary>
+    private static bool IsFixed(HttpContext http, Position position, Now now) =>
+        http.Request.Query["validAt"].ToString().Length > 0 && position.IsExplicit && position.RecordedAt < now.Instant;
 
     private static bool TryValidAt(HttpContext http, Now now, out PartialDate validAt, out IResult? problem)
     {

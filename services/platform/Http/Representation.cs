@@ -9,7 +9,9 @@ public sealed class Representation(byte[] bytes, string contentType, ReadWork wo
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var tag = work.VersionTag ?? $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
+        // A version is a tag to write with, in JSON only: the same version reads otherwise on another day and in another form.
+        var versionTag = contentType.StartsWith("application/json", StringComparison.Ordinal) ? work.VersionTag : null;
+        var tag = versionTag ?? $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
         var response = httpContext.Response;
         response.Headers.ETag = tag;
         response.Headers.Vary = "Accept, Authorization";
@@ -21,7 +23,7 @@ public sealed class Representation(byte[] bytes, string contentType, ReadWork wo
             response.Headers[name] = value;
         }
 
-        if (httpContext.Request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known && known.Split(',', StringSplitOptions.TrimEntries).Any(given => given == "*" || given == tag))
+        if (versionTag is null && httpContext.Request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known && known.Split(',', StringSplitOptions.TrimEntries).Any(given => given == "*" || given == tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

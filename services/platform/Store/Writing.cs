@@ -40,9 +40,21 @@ public sealed class Writing(IDocumentSession session, Recording recording, Now n
         where T : class
     {
         var stream = await session.Events.FetchForWriting<T>(key.Value, ct);
-        stream.AlwaysEnforceConsistency = true;
+        Demand(key, stream.StartingVersion ?? 0);
         return WritableStream<T>.Of(key, stream, this);
     }
+
+    /// <summary>The same for a stream whose state its service folds itself.</summary>
+    public async Task<WritableStream<T>> RelyOnAsync<T>(StreamKey key, Func<long, CancellationToken, Task<T?>> fold, CancellationToken ct)
+        where T : class
+    {
+        var stream = await ReadAsync(key, fold, ct);
+        Demand(key, stream.Version);
+        return stream;
+    }
+
+    private void Demand(StreamKey key, long version) =>
+        session.QueueOperation(new StreamStands(session.DocumentStore.Options.Events.DatabaseSchemaName, session.TenantId, key, version));
 
     /// <summary>Adds to a stream that must be at <paramref name="version"/>; 0 for one that does not exist.</summary>
     public void Append(StreamKey key, long version, params IReadOnlyList<object> events) =>

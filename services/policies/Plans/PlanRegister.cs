@@ -41,9 +41,11 @@ public sealed record PlanRegister
             return null;
         }
 
-        var latest = Versions.Where(other => other.Title == title && other.DecidedOn.HasBegunBy(day)).OrderBy(other => other.DecidedOn.First).LastOrDefault();
+        // At the coarser precision: of two that may be of one day, the later recorded counts.
+        var latest = Versions.Where(other => other.Title == title && other.DecidedOn.HasBegunBy(day))
+            .Aggregate((PlanVersionRecorded?)null, (last, other) => last is null || !other.DecidedOn.IsCertainlyBefore(last.DecidedOn) ? other : last);
         var end = Ended.Find(ended => ended.Title == title && ended.EndedOn.HasBegunBy(day));
-        return latest is not null && latest.Version != version && known.DecidedOn.First <= latest.DecidedOn.First ? new PlanStanding(PlanStatus.Superseded, latest.Version, latest.DecidedOn)
+        return latest is not null && latest.Version != version && !latest.DecidedOn.IsCertainlyBefore(known.DecidedOn) ? new PlanStanding(PlanStatus.Superseded, latest.Version, latest.DecidedOn)
             : end is not null ? new PlanStanding(PlanStatus.Ended, null, end.EndedOn)
             : known.To is { } to && to.Last < day ? new PlanStanding(PlanStatus.PeriodOver, null, to)
             : new PlanStanding(PlanStatus.Current, null, known.DecidedOn);

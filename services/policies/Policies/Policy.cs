@@ -46,12 +46,17 @@ public sealed record Policy
     /// The revision in force (現行) on a day: of those that apply by then the one that applies from the latest date; for
     /// one date the later adopted. A policy stays in force after its plan period until it is superseded or repealed.
     /// </summary>
-    public RevisionStanding? InForceOn(DateOnly day) => IsRepealedOn(day) ? null : Revisions
-        .Where(revision => revision.AppliesFrom is { } from && revision.Status == RevisionStatus.Adopted && from.HasBegunBy(day))
-        .Select((revision, index) => (revision, index))
-        .OrderBy(candidate => candidate.revision.AppliesFrom!.Value.First).ThenBy(candidate => candidate.index)
-        .Select(candidate => candidate.revision)
-        .LastOrDefault();
+    public RevisionStanding? InForceOn(DateOnly day) => IsRepealedOn(day) ? null : LastBegunBy(day);
+
+    /// <summary>The same whether or not the policy is repealed by then.</summary>
+    public RevisionStanding? LastBegunBy(DateOnly day) => Starts().Where(started => started.From <= day).Select(started => started.Revision).LastOrDefault();
+
+    /// <summary>The adopted revisions in the order of their adoption, each with the first day that it is in force.</summary>
+    public IReadOnlyList<(RevisionStanding Revision, DateOnly From)> Starts()
+    {
+        var adopted = Revisions.Where(revision => revision is { Status: RevisionStatus.Adopted, AppliesFrom: not null }).ToList();
+        return [.. adopted.Zip(FirstDays.Of(adopted.Select(revision => revision.AppliesFrom!.Value.First)))];
+    }
 
     /// <summary>The revision with a number, or null.</summary>
     public RevisionStanding? Find(RevisionNumber number) => Revisions.Find(revision => revision.Number == number);

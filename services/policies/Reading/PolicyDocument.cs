@@ -161,7 +161,7 @@ public sealed record PolicyDocument
             IsInForce = inForce?.Number == revision.Number,
             DayUnknown = standing.AppliesFrom?.LeavesOpen(work.ValidOn) ?? false,
             Period = facts.Period,
-            PeriodStatus = PeriodStatusOf(facts.Period, standing, inForce, work.ValidOn),
+            PeriodStatus = PeriodStatusOf(facts.Period, standing, policy.LastBegunBy(work.ValidOn), work.ValidOn),
             LegalBases = facts.LegalBases,
             RelatedPlans = related,
             RestsOnSupersededPlan = related.Any(plan => plan.Standing?.Status is PlanStatus.Superseded or PlanStatus.Ended),
@@ -179,9 +179,10 @@ public sealed record PolicyDocument
         };
     }
 
-    private static PeriodStatus? PeriodStatusOf(PlanPeriod? period, RevisionStanding revision, RevisionStanding? inForce, DateOnly day) =>
-        inForce is not null && revision.Number < inForce.Number ? DxGovernance.Policies.Reading.PeriodStatus.Superseded
+    private static PeriodStatus? PeriodStatusOf(PlanPeriod? period, RevisionStanding revision, RevisionStanding? lastBegun, DateOnly day) =>
+        lastBegun is not null && revision.Number < lastBegun.Number ? DxGovernance.Policies.Reading.PeriodStatus.Superseded
         : period is null ? null
+        : period.From is { } from && FiscalYear.Of(day) < from ? DxGovernance.Policies.Reading.PeriodStatus.BeforePeriod
         : FiscalYear.Of(day) <= period.To ? DxGovernance.Policies.Reading.PeriodStatus.WithinPeriod : DxGovernance.Policies.Reading.PeriodStatus.Expired;
 }
 
@@ -251,6 +252,9 @@ public enum PeriodStatus
 
     /// <summary>期間満了.</summary>
     Expired,
+
+    /// <summary>期間前.</summary>
+    BeforePeriod,
 
     /// <summary>後継あり: a later revision is in force.</summary>
     Superseded,

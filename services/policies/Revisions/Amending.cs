@@ -63,7 +63,7 @@ public static class Amending
             return Outcome.Refuse(new Refusal("provision-exists", $"条項「{command.Id}」は既にあります", $"The text has a provision {command.Id} already.") { Field = "$.id" });
         }
 
-        if (text.IsRepealed(command.Id))
+        if (text.IsRepealedForGood(command.Id, command.Kind))
         {
             return Outcome.Refuse(new Refusal("provision-repealed", $"条項「{command.Id}」は削除済みで、同じIDは使えません", $"{command.Id} was repealed; an id is never used again. Choose another.") { Field = "$.id" });
         }

@@ -46,7 +46,7 @@ public static class Correcting
     /// no longer reads wrong there.
     /// </summary>
     public static IReadOnlyList<object> Carry(Revision draft, RevisionNumber corrected, int number, Misprint misprint) =>
-        draft.Status == RevisionStatus.Draft && draft.BasedOn == corrected && !draft.Carried.Contains(number) && misprint.OccurrencesIn(draft.Text) == 1
+        draft.Status == RevisionStatus.Draft && draft.BasedOn == corrected && number > draft.BasedOnMendings && draft.Carried.All(carried => carried.Number != number) && misprint.OccurrencesIn(draft.Text) == 1
             ? [new CorrectionCarried(corrected, number, misprint)]
             : [];
 
@@ -93,7 +93,7 @@ public static class Correcting
                     CommandWork.Demand(DraftRules.Locked(draft.Revision.State!));
                     if (draft.Revision.State!.BasedOn is { } number)
                     {
-                        var predecessor = await work.FindAsync(Streams.Revision(policy, number), DraftStreams.Fold(work, policy, number), ct);
+                        var predecessor = await work.RelyOnAsync(Streams.Revision(policy, number), DraftStreams.Fold(work, policy, number), ct);
                         draft.Revision.Append(CarryAll(draft.Revision.State, predecessor.State!));
                     }
 

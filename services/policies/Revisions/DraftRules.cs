@@ -11,6 +11,9 @@ internal static class DraftRules
     private const int LongestLabel = 20;
     private const int LongestForm = 200;
 
+    /// <summary>Each level is nested in every answer; a document of an office has five or six.</summary>
+    private const int Deepest = 12;
+
     /// <summary>A submitted draft is exclusive: nobody amends it.</summary>
     public static Refusal? Locked(Revision revision) => revision.Status == RevisionStatus.Draft
         ? null
@@ -36,6 +39,12 @@ internal static class DraftRules
         if (after == id || (after is not null && !text.ChildrenOf(parent).Contains(after)))
         {
             return Invalid("sibling-unknown", "$.after", $"「{after}」は同じ親の条項ではありません", $"{after} is not held by {parent ?? "the top of the text"}, so {id} cannot follow it.");
+        }
+
+        var levels = (parent is null ? 0 : text.HoldersOf(parent).Count() + 1) + 1 + (text.Find(id) is null ? 0 : text.LevelsBelow(id));
+        if (levels > Deepest)
+        {
+            return Invalid("too-deep", "$.parent", $"条項「{id}」の入れ子が深すぎます（{Deepest}段まで）", $"{id} would stand, or hold provisions, {levels} levels deep; at most {Deepest} are taken.");
         }
 
         var holder = parent is null ? (ProvisionKind?)null : text.Find(parent)!.Provision.Kind;
@@ -113,9 +122,10 @@ internal static class DraftRules
     {
         foreach (var sibling in text.ChildrenOf(parent).Where(sibling => sibling != provision.Id))
         {
-            if (provision.Label is not null && text.LabelOf(sibling) == provision.Label)
+            var label = provision.Numbered && text.Find(provision.Id) is not null ? text.LabelOf(provision.Id) : provision.Label;
+            if (label is not null && text.LabelOf(sibling) == label)
             {
-                return Invalid("label-duplicate", "$.label", $"見出し記号「{provision.Label}」は「{sibling}」が使っています", $"{sibling} has the label {provision.Label} already, so {provision.Id} cannot have it too.");
+                return Invalid("label-duplicate", "$.label", $"見出し記号「{label}」は「{sibling}」が使っています", $"{sibling} has the label {label} already, so {provision.Id} cannot have it too.");
             }
 
             if (provision.Kind == ProvisionKind.Term && text.Find(sibling)!.Provision is { Kind: ProvisionKind.Term, Heading: var term } && term == provision.Heading)

@@ -42,6 +42,7 @@ public static class Drafting
         new(policy.Slug, command.Revision, predecessor?.Number, predecessor?.ReadingHash(), command.Illustrative)
         {
             BasedOnVersion = predecessorVersion,
+            BasedOnMendings = predecessor?.Mendings.Count ?? 0,
             Facts = predecessor is null ? new PolicyFacts(policy.Title, policy.Period, policy.LegalBases, [], AdoptingBody: null, Contact: null) : null,
         };
 
@@ -52,7 +53,7 @@ public static class Drafting
                 {
                     var record = await work.TargetAsync<Policy>(Streams.Policy(policy), ct);
                     var predecessor = record.State!.LastAdopted is { Number: var number }
-                        ? await work.FindAsync(Streams.Revision(policy, number), DraftStreams.Fold(work, policy, number), ct)
+                        ? await work.RelyOnAsync(Streams.Revision(policy, number), DraftStreams.Fold(work, policy, number), ct)
                         : null;
                     CommandWork.Append(record, Decide(record.State!, predecessor?.State, command));
                     var draft = await work.StartAsync(Streams.Revision(policy, command.Revision), DraftStreams.Fold(work, policy, command.Revision), ct);

@@ -23,6 +23,10 @@ public sealed record Misprint(string Provision, MisprintPart Part, string Wrong,
         {
             MisprintPart.Label => provision.Label,
             MisprintPart.Heading => provision.Heading,
+            MisprintPart.TermReading => provision.Term?.Reading,
+            MisprintPart.TermAbbreviation => provision.Term?.Abbreviation,
+            MisprintPart.NationalItem => provision.NationalItem?.Item,
+            MisprintPart.ImageAlternative => provision.Image?.Alternative,
             _ => provision.Text,
         };
         return part is null || Wrong.Length == 0 ? 0 : part.Split(Wrong).Length - 1;
@@ -40,4 +44,16 @@ public enum MisprintPart
 
     /// <summary>見出し記号.</summary>
     Label,
+
+    /// <summary>用語の読み.</summary>
+    TermReading,
+
+    /// <summary>用語の略称.</summary>
+    TermAbbreviation,
+
+    /// <summary>◆の項目名.</summary>
+    NationalItem,
+
+    /// <summary>図の説明（代替テキスト）.</summary>
+    ImageAlternative,
 }

@@ -24,7 +24,8 @@ public static partial class Numbering
     /// <summary>The label that a heading line begins with, with the blanks behind it; empty when it begins with none.</summary>
     public static Match LabelIn(string line) => Leading().Match(line);
 
-    private static string KanaOf(int place) => place <= Kana.Length ? Kana[place - 1].ToString() : $"{Kana[(place - 1) / Kana.Length - 1]}{Kana[(place - 1) % Kana.Length]}";
+    /// <summary>ア … ン, then アア … ンン; what lies beyond is counted in digits.</summary>
+    private static string KanaOf(int place) => place > Kana.Length * (Kana.Length + 1) ? place.ToString(CultureInfo.InvariantCulture) : place <= Kana.Length ? Kana[place - 1].ToString() : $"{Kana[(place - 1) / Kana.Length - 1]}{Kana[(place - 1) % Kana.Length]}";
 
     [GeneratedRegex(@"^(?<label>第?[0-9０-９]{1,4}(?:[.．][0-9０-９]{1,4})*[章節項条款]?|[(（][0-9０-９]{1,4}[)）]|[①-⑳]|[ア-ン]|[(（][ア-ン][)）])(?:[ 　]+|$)")]
     private static partial Regex Leading();

@@ -27,6 +27,9 @@ public sealed record PolicyText
 
     private ImmutableHashSet<string> Repealed { get; init; } = [];
 
+    /// <summary>What the open draft itself has repealed, with its kind: until it is adopted, the draft can take it back.</summary>
+    private ImmutableDictionary<string, ProvisionKind> RepealedHere { get; init; } = ImmutableDictionary<string, ProvisionKind>.Empty;
+
     private ImmutableDictionary<string, ImmutableSortedSet<string>> Principles { get; init; } = ImmutableDictionary<string, ImmutableSortedSet<string>>.Empty;
 
     /// <summary>What it states besides its provisions; null for a text from before facts were part of a revision.</summary>
@@ -45,6 +48,15 @@ public sealed record PolicyText
 
     /// <summary>Whether an id was once a provision of this policy and is repealed.</summary>
     public bool IsRepealed(string id) => Repealed.Contains(id);
+
+    /// <summary>Whether a repealed id stays so: always, but for one that this very draft repealed and that comes back as what it was.</summary>
+    public bool IsRepealedForGood(string id, ProvisionKind kind) => IsRepealed(id) && !(RepealedHere.TryGetValue(id, out var was) && was == kind);
+
+    /// <summary>The text as the next revision begins on it: what was repealed stays repealed.</summary>
+    public PolicyText Settled() => this with { RepealedHere = ImmutableDictionary<string, ProvisionKind>.Empty };
+
+    /// <summary>How many levels a provision has below itself.</summary>
+    public int LevelsBelow(string id) => ChildrenOf(id) is { Count: > 0 } children ? 1 + children.Max(LevelsBelow) : 0;
 
     /// <summary>The ids that a provision holds, in order; null asks for the top.</summary>
     public IReadOnlyList<string> ChildrenOf(string? parent) => Children.GetValueOrDefault(parent ?? Top) ?? [];
@@ -132,7 +144,7 @@ public sealed record PolicyText
     {
         Principles = linked.Principles.Count == 0
             ? Principles.Remove(linked.Id)
-            : Principles.SetItem(linked.Id, [.. linked.Principles.Order(StringComparer.Ordinal)]),
+            : Principles.SetItem(linked.Id, linked.Principles.ToImmutableSortedSet(StringComparer.Ordinal)),
     };
 
     /// <summary>Puts a provision, with what it holds, into another place.</summary>
@@ -159,6 +171,10 @@ public sealed record PolicyText
     {
         MisprintPart.Label => provision with { Label = misprint.MendedIn(provision.Label!) },
         MisprintPart.Heading => provision with { Heading = misprint.MendedIn(provision.Heading!) },
+        MisprintPart.TermReading => provision with { Term = provision.Term! with { Reading = misprint.MendedIn(provision.Term.Reading!) } },
+        MisprintPart.TermAbbreviation => provision with { Term = provision.Term! with { Abbreviation = misprint.MendedIn(provision.Term.Abbreviation!) } },
+        MisprintPart.NationalItem => provision with { NationalItem = provision.NationalItem! with { Item = misprint.MendedIn(provision.NationalItem.Item) } },
+        MisprintPart.ImageAlternative => provision with { Image = provision.Image! with { Alternative = misprint.MendedIn(provision.Image.Alternative) } },
         _ => provision with { Text = misprint.MendedIn(provision.Text) },
     });
 
@@ -179,7 +195,10 @@ public sealed record PolicyText
     public TextSnapshot ToSnapshot() => new(
         Facts,
         [.. InOrder().Select(placed => new TextSnapshot.Node(placed.Provision, placed.Parent, Principles.GetValueOrDefault(placed.Provision.Id)))],
-        [.. Repealed.Order(StringComparer.Ordinal)]);
+        [.. Repealed.Order(StringComparer.Ordinal)])
+    {
+        RepealedHere = RepealedHere.IsEmpty ? null : RepealedHere,
+    };
 
     /// <summary>The text that a snapshot was made of.</summary>
     public static PolicyText Of(TextSnapshot snapshot) => new()
@@ -189,6 +208,7 @@ public sealed record PolicyText
         Children = snapshot.Nodes.GroupBy(node => node.Parent ?? Top).ToImmutableDictionary(siblings => siblings.Key, siblings => siblings.Select(node => node.Provision.Id).ToImmutableList()),
         Principles = snapshot.Nodes.Where(node => node.Principles is not null).ToImmutableDictionary(node => node.Provision.Id, node => node.Principles!.ToImmutableSortedSet(StringComparer.Ordinal)),
         Repealed = [.. snapshot.Repealed],
+        RepealedHere = snapshot.RepealedHere?.ToImmutableDictionary() ?? ImmutableDictionary<string, ProvisionKind>.Empty,
     };
 
     private static int Place(ImmutableList<string> siblings, string? after) => after is null ? 0 : siblings.IndexOf(after) + 1;
@@ -200,6 +220,8 @@ public sealed record PolicyText
         {
             Provisions = Provisions.Add(provision.Id, new Placed(provision, parent)),
             Children = Children.SetItem(parent ?? Top, siblings.Insert(Place(siblings, after), provision.Id)),
+            Repealed = Repealed.Remove(provision.Id),
+            RepealedHere = RepealedHere.Remove(provision.Id),
         };
     }
 
@@ -218,6 +240,7 @@ public sealed record PolicyText
             Children = Children.RemoveRange(gone).SetItem(parent, Children[parent].Remove(id)),
             Principles = Without(Principles.RemoveRange(gone), gone),
             Repealed = Repealed.Union(gone),
+            RepealedHere = RepealedHere.SetItems(gone.Select(provision => KeyValuePair.Create(provision, Provisions[provision].Provision.Kind))),
         };
     }
 

@@ -47,21 +47,28 @@ public static class RebuiltRevision
     }
 
     /// <summary>The text that a revision was opened on; empty for the first.</summary>
-    public static async Task<PolicyText> PredecessorAsync(IQuerySession session, DraftOpened opened, CancellationToken ct)
+    public static Task<PolicyText> PredecessorAsync(IQuerySession session, DraftOpened opened, CancellationToken ct) =>
+        PredecessorAsync(session, opened.Policy, opened.BasedOn, opened.BasedOnVersion, opened.BasedOnHash, ct);
+
+    /// <summary>The same for a revision that is folded already.</summary>
+    public static Task<PolicyText> PredecessorAsync(IQuerySession session, Revision revision, CancellationToken ct) =>
+        PredecessorAsync(session, revision.Policy, revision.BasedOn, revision.BasedOnVersion, revision.BasedOnHash, ct);
+
+    private static async Task<PolicyText> PredecessorAsync(IQuerySession session, string policy, RevisionNumber? basedOn, long? basedOnVersion, string? basedOnHash, CancellationToken ct)
     {
-        if (opened.BasedOn is not { } number)
+        if (basedOn is not { } number)
         {
             return PolicyText.Empty;
         }
 
-        var stream = Streams.Revision(opened.Policy, number).Value;
-        var version = opened.BasedOnVersion ?? (await session.Events.FetchStreamStateAsync(stream, ct))?.Version ?? 0;
-        var predecessor = await AtVersionAsync(session, opened.Policy, number, version, ct)
-            ?? throw new InvalidOperationException($"Revision {number} of {opened.Policy}, which {opened.Revision} is based on, cannot be folded.");
-        var text = opened.BasedOnVersion is null ? predecessor.Decided! : predecessor.Text;
-        return text.ContentHash() == opened.BasedOnHash
+        var stream = Streams.Revision(policy, number).Value;
+        var version = basedOnVersion ?? (await session.Events.FetchStreamStateAsync(stream, ct))?.Version ?? 0;
+        var predecessor = await AtVersionAsync(session, policy, number, version, ct)
+            ?? throw new InvalidOperationException($"Revision {number} of {policy}, which the next is based on, cannot be folded.");
+        var text = basedOnVersion is null ? predecessor.Decided! : predecessor.Text;
+        return text.ContentHash() == basedOnHash
             ? text
-            : throw new InvalidOperationException($"Revision {number} of {opened.Policy} does not rebuild to the hash that {opened.Revision} was opened on.");
+            : throw new InvalidOperationException($"Revision {number} of {policy} does not rebuild to the hash that the next was opened on.");
     }
 
     private static async Task<Revision?> FoldAsync(IQuerySession session, string stream, long version, RevisionSnapshot? from, CancellationToken ct)

@@ -29,14 +29,14 @@ public sealed record RecordAdoptionLater(
 public static class RecordingLater
 {
     /// <summary>Decides what the policy's stream records.</summary>
-    public static Outcome Decide(Policy policy, Revision revision, Now now, RecordAdoptionLater command)
+    public static Outcome Decide(Policy policy, PolicyText predecessor, Revision revision, Now now, RecordAdoptionLater command)
     {
         if (DraftRules.Locked(revision) is { } locked)
         {
             return Outcome.Refuse(locked);
         }
 
-        if ((Submitting.Empty(revision) ?? Submitting.DatesProblem(policy, command.AdoptedOn, command.AppliesFrom, command.PublishedOn) ?? Problem(now, command)) is { } problem)
+        if ((Submitting.Empty(revision, predecessor) ?? Submitting.DatesProblem(policy, command.AdoptedOn, command.AppliesFrom, command.PublishedOn) ?? Problem(now, command)) is { } problem)
         {
             return Outcome.Refuse(problem);
         }
@@ -72,7 +72,8 @@ public static class RecordingLater
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var draft = await DraftStreams.ReadAsync(work, policy, ct);
-                    CommandWork.Append(draft.Policy, Decide(draft.Policy.State!, draft.Revision.State!, work.Now, command));
+                    var predecessor = await RebuiltRevision.PredecessorAsync(work.Session, draft.Revision.State!, ct);
+                    CommandWork.Append(draft.Policy, Decide(draft.Policy.State!, predecessor, draft.Revision.State!, work.Now, command));
                     draft.Revision.Append(Close(draft.Revision.State!));
                     return Receipt.Created(draft.Revision, $"/{municipality}/api/policies/{policy}/revisions/{draft.Revision.State!.Number}");
                 }, ct))

@@ -19,6 +19,12 @@ public sealed record Revision
     /// <summary>The content hash that it was opened on.</summary>
     public string? BasedOnHash { get; init; }
 
+    /// <summary>The version of the predecessor's stream that it was opened on; null for its text as decided.</summary>
+    public long? BasedOnVersion { get; init; }
+
+    /// <summary>How many mendings of the predecessor its text began with.</summary>
+    public int BasedOnMendings { get; init; }
+
     /// <summary>Whether its text is made up for a sample.</summary>
     public bool Illustrative { get; init; }
 
@@ -43,8 +49,14 @@ public sealed record Revision
     /// <summary>What was corrected since, in order.</summary>
     public ImmutableList<Mending> Mendings { get; init; } = [];
 
-    /// <summary>Corrections of the predecessor that this draft has taken over, by number.</summary>
-    public ImmutableSortedSet<int> Carried { get; init; } = [];
+    /// <summary>Corrections of the predecessor that this draft has taken over.</summary>
+    public ImmutableList<CorrectionCarried> Carried { get; init; } = [];
+
+    /// <summary>
+    /// What the predecessor's text reads with the corrections that were taken over: a draft that says no more amends nothing.
+    /// </summary>
+    public PolicyText Ground(PolicyText predecessor) =>
+        Carried.Aggregate(predecessor, (text, carried) => carried.Misprint.OccurrencesIn(text) == 1 ? text.Apply(carried.Misprint) : text);
 
     /// <summary>Hash of the text as it reads: the decided one until something is corrected.</summary>
     public string ReadingHash() => Mendings.LastOrDefault()?.ReadingHash ?? ContentHash ?? Text.ContentHash();
@@ -56,8 +68,10 @@ public sealed record Revision
         Number = opened.Revision,
         BasedOn = opened.BasedOn,
         BasedOnHash = opened.BasedOnHash,
+        BasedOnVersion = opened.BasedOnVersion,
+        BasedOnMendings = opened.BasedOnMendings,
         Illustrative = opened.Illustrative,
-        Text = opened.Facts is { } facts ? predecessor with { Facts = facts } : predecessor,
+        Text = opened.Facts is { } facts ? predecessor.Settled() with { Facts = facts } : predecessor.Settled(),
     };
 
     /// <summary>What one event of its stream makes of it.</summary>
@@ -81,7 +95,7 @@ public sealed record Revision
         RelatedPlansSet set => State(facts => facts with { RelatedPlans = set.RelatedPlans }),
         ResponsibilitySet set => State(facts => facts with { AdoptingBody = set.AdoptingBody, Contact = set.Contact }),
         SourceNamed named => this with { Source = named.Source },
-        CorrectionCarried carried => this with { Text = Text.Apply(carried.Misprint), Carried = Carried.Add(carried.Number) },
+        CorrectionCarried carried => this with { Text = Text.Apply(carried.Misprint), Carried = Carried.Add(carried) },
         DraftFrozen frozen => this with { Status = RevisionStatus.Submitted, Submission = frozen.Submission, ContentHash = frozen.ContentHash },
         DraftReopened => this with { Status = RevisionStatus.Draft, ContentHash = null },
         DraftClosed closed => this with { Status = RevisionStatus.Adopted, ContentHash = closed.ContentHash, Decided = Text },

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Policies;
@@ -16,6 +17,10 @@ public sealed record DraftOpened(string Policy, RevisionNumber Revision, Revisio
 {
     /// <summary>The version of the predecessor's stream, with the corrections made by then; null when it was opened on the text as decided.</summary>
     public long? BasedOnVersion { get; init; }
+
+    /// <summary>How many corrections and transcription fixes of the predecessor that text already has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int BasedOnMendings { get; init; }
 
     /// <summary>The facts that a first revision begins with; null for one that takes over its predecessor's.</summary>
     public PolicyFacts? Facts { get; init; }

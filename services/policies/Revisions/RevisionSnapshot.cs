@@ -34,6 +34,12 @@ public sealed record RevisionSnapshot
     /// <summary>What it was opened on.</summary>
     public string? BasedOnHash { get; init; }
 
+    /// <summary>The predecessor's version that it was opened on.</summary>
+    public long? BasedOnVersion { get; init; }
+
+    /// <summary>How many mendings of the predecessor its text began with.</summary>
+    public int BasedOnMendings { get; init; }
+
     /// <summary>Whether it is made up for a sample.</summary>
     public bool Illustrative { get; init; }
 
@@ -53,7 +59,7 @@ public sealed record RevisionSnapshot
     public IReadOnlyList<Mending> Mendings { get; init; } = [];
 
     /// <summary>Corrections of the predecessor that were taken over.</summary>
-    public IReadOnlyList<int> Carried { get; init; } = [];
+    public IReadOnlyList<CorrectionCarried> Carried { get; init; } = [];
 
     /// <summary>The latest one at or before a version, or null.</summary>
     public static Task<RevisionSnapshot?> NearestAsync(IQuerySession session, string stream, long version, CancellationToken ct) =>
@@ -75,6 +81,8 @@ public sealed record RevisionSnapshot
             Number = revision.Number,
             BasedOn = revision.BasedOn,
             BasedOnHash = revision.BasedOnHash,
+            BasedOnVersion = revision.BasedOnVersion,
+            BasedOnMendings = revision.BasedOnMendings,
             Illustrative = revision.Illustrative,
             Status = revision.Status,
             Submission = revision.Submission,
@@ -96,6 +104,8 @@ public sealed record RevisionSnapshot
             Number = Number,
             BasedOn = BasedOn,
             BasedOnHash = BasedOnHash,
+            BasedOnVersion = BasedOnVersion,
+            BasedOnMendings = BasedOnMendings,
             Illustrative = Illustrative,
             Status = Status,
             Submission = Submission,

@@ -17,14 +17,14 @@ public sealed record SubmitRevision(PartialDate AdoptedOn, PartialDate AppliesFr
 public static class Submitting
 {
     /// <summary>Decides what the policy's stream records.</summary>
-    public static Outcome Decide(Policy policy, Revision revision, long revisionVersion, SubmitRevision command)
+    public static Outcome Decide(Policy policy, PolicyText predecessor, Revision revision, long revisionVersion, SubmitRevision command)
     {
         if (revision.Status != RevisionStatus.Draft)
         {
             return Outcome.Refuse(new Refusal("draft-submitted", $"{revision.Number}版は既に付議されています", $"Revision {revision.Number} is submitted already."));
         }
 
-        return (Empty(revision) ?? DatesProblem(policy, command.AdoptedOn, command.AppliesFrom, command.PublishedOn)) is { } problem
+        return (Empty(revision, predecessor) ?? DatesProblem(policy, command.AdoptedOn, command.AppliesFrom, command.PublishedOn)) is { } problem
             ? Outcome.Refuse(problem)
             : Outcome.Accept(new RevisionSubmitted(
                 revision.Number, revision.Submission + 1, revision.Text.ContentHash(), revisionVersion, command.AdoptedOn, command.AppliesFrom)
@@ -36,8 +36,10 @@ public static class Submitting
     }
 
     /// <summary>A revision that says just what the one before it says decides nothing.</summary>
-    internal static Refusal? Empty(Revision revision) => revision.Text.Count == 0 || revision.Text.ContentHash() == revision.BasedOnHash
-        ? new Refusal("revision-empty", "前の版から何も変わっていません", "The draft says just what the revision before it says. Amend it first.")
+    internal static Refusal? Empty(Revision revision, PolicyText predecessor) =>
+        revision.Text.Count == 0 ? new Refusal("text-empty", "本文がありません", "The draft has no provision at all. Write or take in a text; a policy is ended by its repeal, not by an empty revision.")
+        : revision.Text.ContentHash() == revision.BasedOnHash || revision.Text.ContentHash() == revision.Ground(predecessor).ContentHash()
+            ? new Refusal("revision-empty", "前の版から何も変わっていません（正誤の引継ぎは改訂ではありません）", "The draft says just what the revision before it says, corrections included. Amend it first; a correction is no amendment.")
         : null;
 
     /// <summary>Whether the dates of a revision can follow each other like this; only what is certain is refused.</summary>
@@ -67,7 +69,8 @@ public static class Submitting
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var draft = await DraftStreams.ReadAsync(work, policy, ct);
-                    CommandWork.Append(draft.Policy, Decide(draft.Policy.State!, draft.Revision.State!, draft.Revision.Version, command));
+                    var predecessor = await RebuiltRevision.PredecessorAsync(work.Session, draft.Revision.State!, ct);
+                    CommandWork.Append(draft.Policy, Decide(draft.Policy.State!, predecessor, draft.Revision.State!, draft.Revision.Version, command));
                     draft.Revision.Append(Freeze(draft.Revision.State!));
                     return Receipt.Created(draft.Revision, $"/{municipality}/api/policies/{policy}/draft");
                 }, ct))

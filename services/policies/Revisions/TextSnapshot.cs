@@ -6,6 +6,9 @@ namespace DxGovernance.Policies.Revisions;
 /// <param name="Repealed">Ids that may not be used again.</param>
 public sealed record TextSnapshot(PolicyFacts? Facts, IReadOnlyList<TextSnapshot.Node> Nodes, IReadOnlyList<string> Repealed)
 {
+    /// <summary>What the draft itself has repealed, with its kind; null for nothing.</summary>
+    public IReadOnlyDictionary<string, ProvisionKind>? RepealedHere { get; init; }
+
     /// <summary>A provision in its place.</summary>
     /// <param name="Provision">What it says.</param>
     /// <param name="Parent">What holds it.</param>

@@ -24,7 +24,7 @@ public sealed record SearchedPolicy
     {
         get
         {
-            var inOrder = Adopted.OrderBy(text => text.From).ToList();
+            var inOrder = Adopted.Zip(FirstDays.Of(Adopted.Select(text => text.From)), (text, from) => text with { From = from }).ToList();
             return
             [
                 .. inOrder.Select((text, index) => new DaysInForce(text.Revision, text.From, Earlier(index + 1 < inOrder.Count ? inOrder[index + 1].From : null, RepealedFrom)))

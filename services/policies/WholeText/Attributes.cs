@@ -54,15 +54,11 @@ internal sealed partial record Attributes(string? Id, IReadOnlyList<string> Clas
     /// <summary>Splits a line into what it says and the braces at its end.</summary>
     public static (string Text, Attributes Attributes) Split(string line)
     {
-        for (var brace = line.LastIndexOf('{'); brace >= 0; brace = brace == 0 ? -1 : line.LastIndexOf('{', brace - 1))
-        {
-            if (TryParse(line[brace..].TrimEnd(), out var attributes))
-            {
-                return (line[..brace].TrimEnd(), attributes);
-            }
-        }
-
-        return (line.TrimEnd(), None);
+        // No value holds a brace, so it can only be the last one.
+        var brace = line.LastIndexOf('{');
+        return brace >= 0 && TryParse(line[brace..].TrimEnd(), out var attributes)
+            ? (line[..brace].TrimEnd(), attributes)
+            : (line.TrimEnd(), None);
     }
 
     /// <summary>Writes them.</summary>

@@ -22,6 +22,11 @@ public static class Importing
             return Outcome.Refuse(locked);
         }
 
+        if (written.Provisions.Count == 0)
+        {
+            return Outcome.Refuse(DraftRules.Invalid("text-empty", "$", "本文がありません。ファイル名を確かめてください", "The text has no provision at all: check the file that was sent. Nothing was changed."));
+        }
+
         if (written.Facts is { } facts && Mistaken(revision, facts) is { } mistaken)
         {
             return Outcome.Refuse(Unreadable([mistaken]));
@@ -70,7 +75,7 @@ public static class Importing
     {
         foreach (var (written, provision, _, _) in placed)
         {
-            if (text.IsRepealed(provision.Id))
+            if (text.IsRepealedForGood(provision.Id, provision.Kind))
             {
                 yield return new Fault(written.Line, provision.Id, "provision-repealed", $"条項「{provision.Id}」は削除済みで、同じIDは使えません", $"{provision.Id} was repealed; an id is never used again. Choose another.");
             }

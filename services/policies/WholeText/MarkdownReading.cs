@@ -8,7 +8,7 @@ namespace DxGovernance.Policies.WholeText;
 /// <summary>Reads a whole policy from Markdown; how it is written is in docs/policy-markdown.md.</summary>
 public static class MarkdownReading
 {
-    private const int Deepest = 24;
+    private const int Deepest = 12;
     private const int MostProvisions = 5000;
     private const int MostFaults = 50;
 

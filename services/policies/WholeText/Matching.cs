@@ -13,6 +13,9 @@ internal static partial class Matching
     /// <summary>At least this share of character pairs (in hundredths) must be common to call two texts one that was edited.</summary>
     private const int AlikeFrom = 50;
 
+    /// <summary>A provision is compared with as many of the draft around its own place, so that a long text is not compared with itself squared.</summary>
+    private const int Around = 200;
+
     /// <summary>The id of each written provision; those that are found nowhere get one that was never used.</summary>
     public static IReadOnlyDictionary<WrittenProvision, string> IdsOf(PolicyText draft, IReadOnlyList<WrittenProvision> written)
     {
@@ -56,10 +59,12 @@ internal static partial class Matching
     {
         var taken = ids.Values.ToHashSet();
         var candidates = free.Where(provision => !taken.Contains(provision.Id)).Select((provision, place) => (provision, place, Pairs: PairsOf(provision))).ToList();
+        var waiting = open.Count(provision => !ids.ContainsKey(provision));
         var alike = open.Where(provision => !ids.ContainsKey(provision)).SelectMany((provision, place) =>
         {
             var pairs = PairsOf(provision.Provision);
-            return candidates.Where(candidate => candidate.provision.Kind == provision.Provision.Kind)
+            return candidates.Skip(place * candidates.Count / Math.Max(1, waiting) - Around).Take(2 * Around)
+                .Where(candidate => candidate.provision.Kind == provision.Provision.Kind)
                 .Select(candidate => (Written: provision, candidate.provision.Id, Share: ShareOf(pairs, candidate.Pairs), Order: (place, candidate.place)))
                 .Where(pair => pair.Share >= AlikeFrom);
         });

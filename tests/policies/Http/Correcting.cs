@@ -87,6 +87,19 @@ public class Correcting(PoliciesService service) : IClassFixture<PoliciesService
     }
 
     [Fact]
+    public async Task A_correction_that_races_with_the_opening_of_a_draft_is_in_the_draft()
+    {
+        for (var round = 0; round < 6; round++)
+        {
+            var policy = NewPolicy();
+            await service.AdoptedAsync(policy, await service.DraftedAsync(policy, text: "令和2（2022）年。"));
+            var record = (await service.Secretariat.GetAsync(Address(policy, "/record"))).ETag;
+            await Task.WhenAll(CorrectAsync(policy, "（2022）", "（2020）"), service.Secretariat.PostAsync(Address(policy, "/draft"), new { revision = "2.0" }, record));
+            (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted().Text.ShouldContain("（2020）");
+        }
+    }
+
+    [Fact]
     public async Task An_impossible_correction_is_refused_naming_the_field()
     {
         var policy = NewPolicy();

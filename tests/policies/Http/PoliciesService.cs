@@ -42,6 +42,16 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
         await Others.DisposeAsync();
     }
 
+    /// <summary>Stops the service, does something to its database as an operator would, and starts it again.</summary>
+    public async Task WhileStoppedAsync(Func<Task> step)
+    {
+        await Host.DisposeAsync();
+        await step();
+        Host = ServiceHost<Program>.StartReplica(Database, Broker);
+        Secretariat = Host.As("secretariat");
+        Anyone = Host.Anonymous();
+    }
+
     /// <summary>An id that no other test uses.</summary>
     public static string NewPolicy() => string.Create(CultureInfo.InvariantCulture, $"policy-{Interlocked.Increment(ref count)}");
 
