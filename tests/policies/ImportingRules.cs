@@ -183,6 +183,25 @@ public class ImportingRules
     }
 
     [Fact]
+    public void A_heading_whose_kind_is_not_written_stays_what_the_draft_knows_it_as() =>
+        Events(
+            """
+            # 1 目的 {#purpose}
+
+            本方針は、デジタル技術により住民の生活をより良くすることを目的とします。
+
+            # 2 施策
+
+            ## (1) 窓口改革
+
+            書かない窓口を検討します。
+
+            ## (2) オープンデータ {#open-data}
+
+            公開データを整備します。
+            """).ShouldBeEmpty();
+
+    [Fact]
     public void An_empty_text_is_refused_and_empties_no_draft() => Importing.Decide(Draft, Read("")).Refusal().Type.ShouldBe("text-empty");
 
     [Fact]

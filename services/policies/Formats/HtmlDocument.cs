@@ -149,6 +149,7 @@ public static class HtmlDocument
         var period = document.Period is { } stated ? $"{stated.From?.ToJapanese() ?? "（始期の記載なし）"}から{stated.To.ToJapanese()}まで" : "記載なし";
         return period + document.PeriodStatus switch
         {
+            PeriodStatus.BeforePeriod => "（期間前）",
             PeriodStatus.WithinPeriod => "（期間内）",
             PeriodStatus.Expired => "（期間満了。廃止ではなく、後継または廃止まで効力があります）",
             PeriodStatus.Superseded => "（後継あり）",

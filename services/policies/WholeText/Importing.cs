@@ -33,7 +33,7 @@ public static class Importing
         }
 
         var ids = Matching.IdsOf(revision.Text, written.Provisions);
-        var placed = Placed(written.Provisions, null, ids).ToList();
+        var placed = Placed(revision.Text, written.Provisions, null, ids).ToList();
         if (Unusable(revision.Text, placed).ToList() is { Count: > 0 } unusable)
         {
             return Outcome.Refuse(Unreadable(unusable));
@@ -47,14 +47,15 @@ public static class Importing
     /// <summary>A provision of the written text in its place.</summary>
     private sealed record Target(WrittenProvision Written, Provision Provision, string? Parent, string? After);
 
-    private static IEnumerable<Target> Placed(IReadOnlyList<WrittenProvision> siblings, string? parent, IReadOnlyDictionary<WrittenProvision, string> ids)
+    private static IEnumerable<Target> Placed(PolicyText draft, IReadOnlyList<WrittenProvision> siblings, string? parent, IReadOnlyDictionary<WrittenProvision, string> ids)
     {
         string? after = null;
         foreach (var written in siblings)
         {
             var id = ids[written];
-            yield return new Target(written, written.Provision with { Id = id }, parent, after);
-            foreach (var below in Placed(written.Provisions, id, ids))
+            var kind = !written.KindStated && draft.Find(id) is { Provision.Kind: var known } ? known : written.Provision.Kind;
+            yield return new Target(written, written.Provision with { Id = id, Kind = kind }, parent, after);
+            foreach (var below in Placed(draft, written.Provisions, id, ids))
             {
                 yield return below;
             }

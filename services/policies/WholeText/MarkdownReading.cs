@@ -85,6 +85,8 @@ public static class MarkdownReading
 
         public bool Numbered { get; set; }
 
+        public bool KindStated { get; set; }
+
         public string? Heading { get; set; }
 
         public string? Text { get; set; }
@@ -103,7 +105,8 @@ public static class MarkdownReading
             line, id,
             new Provision(id ?? "", kind, Label, Heading, Text ?? "", NationalItem) { Numbered = Numbered, Term = Term, Image = Image },
             Principles,
-            [.. Children.Select(child => child.Written())]);
+            [.. Children.Select(child => child.Written())],
+            KindStated);
     }
 
     private sealed class BodyReader(string[] lines, int start, (string Plan, string Version)? nationalPlan, List<Fault> faults)
@@ -335,6 +338,7 @@ public static class MarkdownReading
             return new Node(line, attributes.Id, kind)
             {
                 Numbered = attributes.Classes.Contains("numbered"),
+                KindStated = attributes.Classes.Any(name => name != "numbered"),
                 Principles = attributes["serves"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
                 Term = attributes["reading"] is not null || attributes["abbreviation"] is not null ? new TermForms(attributes["reading"], attributes["abbreviation"]) : null,
                 Image = attributes["image-alt"] is { } alternative ? new FigureImage(alternative, attributes["image-sha256"]) : null,

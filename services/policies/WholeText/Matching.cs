@@ -30,6 +30,12 @@ internal static partial class Matching
         var free = draft.InOrder().Select(placed => placed.Provision).Where(provision => !claimed.Contains(provision.Id)).ToList();
         var open = all.Where(provision => provision.Id is null).ToList();
         Pair(open, free, ids, provision => (provision.Kind, Plain(provision.Heading), Plain(provision.Text)));
+        // A kind that is not written is a guess: the draft's own counts.
+        var guessed = open.Where(provision => !provision.KindStated).ToList();
+        Pair(guessed, free, ids, provision => (Plain(provision.Heading), Plain(provision.Text)));
+        Pair(
+            guessed.Where(provision => provision.Provision.Heading is not null), free.Where(provision => provision.Heading is not null && MarkdownGrammar.IsStructural(provision.Kind)), ids,
+            provision => Plain(provision.Heading));
         Pair(open.Where(provision => provision.Provision.Heading is not null), free.Where(provision => provision.Heading is not null), ids, provision => (provision.Kind, Plain(provision.Heading)));
         PairAlike(open, free, ids);
         NameNew(draft, written, parent: null, ids);

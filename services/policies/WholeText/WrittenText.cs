@@ -22,7 +22,8 @@ public sealed record WrittenFacts(int Line, string? Policy, string? Revision, Po
 /// <param name="Provision">What it says; its id is empty while none is written.</param>
 /// <param name="Principles">The principles that it serves, by id.</param>
 /// <param name="Provisions">What it holds, in order.</param>
-public sealed record WrittenProvision(int Line, string? Id, Provision Provision, IReadOnlyList<string> Principles, IReadOnlyList<WrittenProvision> Provisions);
+/// <param name="KindStated">Whether its kind is written; otherwise it is a guess, and what the draft knows of it counts.</param>
+public sealed record WrittenProvision(int Line, string? Id, Provision Provision, IReadOnlyList<string> Principles, IReadOnlyList<WrittenProvision> Provisions, bool KindStated);
 
 /// <summary>What reading a text came to: the text, or each line that could not be read.</summary>
 /// <param name="Text">The text; null when there are faults.</param>
