@@ -73,7 +73,7 @@ internal sealed class SampleHistory(Recording recording)
             }
 
             var month = PartialDate.Parse(string.Create(CultureInfo.InvariantCulture, $"{2012 + n}-04-01"));
-            var adopted = Events(RecordingLater.Decide(record, draft, Now, new RecordAdoptionLater(month, month, "ベンチマークの例示", Illustrative: true)));
+            var adopted = Events(RecordingLater.Decide(record, predecessor?.Text ?? PolicyText.Empty, draft, Now, new RecordAdoptionLater(month, month, "ベンチマークの例示", Illustrative: true)));
             Add([RecordingLater.Close(draft)]);
             record = adopted.Aggregate(record, Fold);
             standing.AddRange(adopted);
