@@ -70,7 +70,7 @@ public partial class MainJob(SampleSystem town) : IClassFixture<SampleSystem>
         (await town.System.Anyone.GetAsync(adoption["address"]!.ToString())).Accepted().Text.ShouldContain("dx-policy-2-0-1");
         (await town.System.As("auditor").GetAsync(adoption["meetingAddress"]!.ToString())).Accepted();
         var events = appeared["change"]!["behind"]!.AsArray().Select(behind => behind!["event"]!.ToString()).ToList();
-        (await town.System.SqlAsync("policies", $"select id::text from policies.mt_events where type = 'provision_added' and data->'provision'->>'id' = 'measure-front-yard'")).ShouldBe(events);
+        (await town.System.SqlAsync("policies", $"select id::text from policies.mt_events where tenant_id = '133086' and type = 'provision_added' and data->'provision'->>'id' = 'measure-front-yard'")).ShouldBe(events);
     }
 
     [Fact]
