@@ -44,7 +44,10 @@ internal static class DescribedOperations
             {
                 operation.Parameters.Add(new OpenApiParameter
                 {
-                    Name = query.Name, In = ParameterLocation.Query, Required = query.IsRequired, Description = query.Description,
+                    Name = query.Name,
+                    In = ParameterLocation.Query,
+                    Required = query.IsRequired,
+                    Description = query.Description,
                     Schema = new OpenApiSchema { Type = query.Name == "limit" ? JsonSchemaType.Integer : JsonSchemaType.String },
                 });
             }
@@ -72,7 +75,9 @@ internal static class DescribedOperations
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
         {
-            Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT",
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
             Description = "RFC 9068 の JWT（typ at+jwt）。claim: roles, municipalities, posts / A JWT by RFC 9068.",
         };
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
@@ -91,7 +96,8 @@ internal static class DescribedOperations
                 ["field"] = Text("誤りのある項目・ヘッダー・パラメーター / JSON path, header or parameter at fault.", "$.id"),
                 ["faults"] = new OpenApiSchema
                 {
-                    Type = JsonSchemaType.Array, Description = "誤りの箇所ごと / Each place at fault, where there are several.",
+                    Type = JsonSchemaType.Array,
+                    Description = "誤りの箇所ごと / Each place at fault, where there are several.",
                     Items = new OpenApiSchema { Type = JsonSchemaType.Object },
                 },
                 ["traceId"] = Text("問い合わせ用 / For whoever looks into it."),
@@ -101,7 +107,9 @@ internal static class DescribedOperations
 
     private static OpenApiSchema Text(string description, string? example = null) => new()
     {
-        Type = JsonSchemaType.String, Description = description, Examples = example is null ? null : [JsonValue.Create(example)],
+        Type = JsonSchemaType.String,
+        Description = description,
+        Examples = example is null ? null : [JsonValue.Create(example)],
     };
 
     private static void AddMunicipality(OpenApiOperation operation, string path)
@@ -118,7 +126,9 @@ internal static class DescribedOperations
 
         operation.Parameters!.Insert(0, new OpenApiParameter
         {
-            Name = "municipality", In = ParameterLocation.Path, Required = true,
+            Name = "municipality",
+            In = ParameterLocation.Path,
+            Required = true,
             Description = "全国地方公共団体コード（6桁） / Code of the municipality, six digits with its check digit; /api/municipalities lists those served.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{6}$" },
         });
@@ -126,7 +136,11 @@ internal static class DescribedOperations
 
     private static void AddHeader(OpenApiOperation operation, string name, bool isRequired, string description) => operation.Parameters!.Add(new OpenApiParameter
     {
-        Name = name, In = ParameterLocation.Header, Required = isRequired, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = isRequired,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     });
 
     private static void AddProblems(OpenApiOperation operation, OpenApiDocument? document, bool isCommand, bool isForEverybody, bool isRead)

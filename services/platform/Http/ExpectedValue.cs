@@ -30,7 +30,7 @@ internal sealed record ExpectedValue(string Japanese, string English)
 
         if (type == typeof(bool))
         {
-            return new("true か false", "true or false");
+            return new("真偽値（true か false）", "true or false");
         }
 
         if (type == typeof(int) || type == typeof(long) || type == typeof(short))

@@ -52,7 +52,8 @@ public static class KnownParameters
         [
             .. handler.Where(parameter => !isInPath(parameter.Name!) && IsSimple(parameter)).Select(parameter => new QueryParameter(NameOf(parameter), null, IsRequired(parameter))),
             .. metadata.OfType<QueryParameter>(),
-            .. handler.Any(parameter => parameter.ParameterType == typeof(Reading))
+            // A command that can also tell what it would do takes no times: it is about the present.
+            .. handler.Any(parameter => parameter.ParameterType == typeof(Reading)) && !handler.Any(parameter => parameter.ParameterType == typeof(Commands))
                 ? metadata.OfType<PresentRecordOnly>().Any() ? [ValidAt] : (IEnumerable<QueryParameter>)[ValidAt, RecordedAt]
                 : [],
             .. handler.Any(parameter => parameter.ParameterType == typeof(Paging))

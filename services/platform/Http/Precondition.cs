@@ -21,12 +21,12 @@ public sealed record Precondition(string IfMatch, string Municipality)
                 $"{WhereInJapanese(key)}応答の ETag を、引用符も含めて If-Match に入れて送ってください（例: If-Match: {StreamTag.Of(key, 12)}）。");
         }
 
-        if (given.Contains("*") || given.Contains(now))
+        if (IfMatch.Trim() == "*" || given.Contains(now))
         {
             return null;
         }
 
-        return Malformed(given) ?? Problems.Of(412, "precondition-failed", "他の人が先に更新したか、別の記録の ETag です",
+        return Malformed(given, now) ?? Problems.Of(412, "precondition-failed", "他の人が先に更新したか、別の記録の ETag です",
             $"The resource is now at {now}; If-Match names another version or another resource. {WhereInEnglish(key)} Then repeat the command with its ETag.", Header,
             $"現在は {now} です。{WhereInJapanese(key)}内容を確かめ、その ETag を If-Match に入れて送り直してください。");
     }
@@ -39,17 +39,22 @@ public sealed record Precondition(string IfMatch, string Municipality)
     /// <summary>The tags; no tag of a stream holds a comma.</summary>
     private List<string> Given() => [.. IfMatch.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>A tag stands in quotes (RFC 9110, 8.8.3), and a weak one never matches (8.8.3.2).</summary>
-    private static IResult? Malformed(List<string> given) =>
-        given.Find(tag => tag.StartsWith("W/", StringComparison.Ordinal)) is { } weak
-            ? Problems.Of(412, "precondition-failed", "弱い ETag（W/）は If-Match に使えません", $"{weak} is a weak tag, which matches nothing. Send {weak[2..]}.", Header, $"W/ を取り、{weak[2..]} を送ってください。")
-            : given.Find(tag => tag.Length < 2 || tag[0] != '"' || tag[^1] != '"') is { } bare
-                ? Unquoted(bare.Trim('"'))
-                : null;
+    /// <summary>A tag stands in quotes (RFC 9110, 8.8.3), a weak one never matches (8.8.3.2), and <c>*</c> stands alone (13.1.1).</summary>
+    private static IResult? Malformed(List<string> given, string now) =>
+        given.Contains("*")
+            ? Problems.Of(412, "precondition-failed", "If-Match の * は単独で指定します", "* stands alone in If-Match and not in a list.", Header, $"* だけ、または ETag（現在は {now}）を送ってください。")
+            : given.Find(tag => tag.StartsWith("W/", StringComparison.Ordinal)) is not null
+                ? Problems.Of(412, "precondition-failed", "弱い ETag（W/）は If-Match に使えません", $"A weak tag matches nothing. The resource is now at {now}.", Header, $"W/ の付かない ETag を送ってください。現在は {now} です。")
+                : given.Find(tag => tag.Length < 2 || tag[0] != '"' || tag[^1] != '"') is { } bare
+                    ? Unquoted(bare, now)
+                    : null;
 
-    private static IResult Unquoted(string tag) => Problems.Of(400, "if-match-unquoted", "If-Match の値に引用符がありません",
-        $"An entity tag stands in double quotes (RFC 9110, 8.8.3), and these are missing. Send If-Match: \"{tag}\", the ETag exactly as it was answered.", Header,
-        $"ETag は二重引用符も含めて値です（RFC 9110, 8.8.3）。If-Match: \"{tag}\" と送ってください。");
+    private static IResult Unquoted(string given, string now) => given.Trim('"') == now.Trim('"')
+        ? Problems.Of(400, "if-match-unquoted", "If-Match の値に引用符がありません", $"The double quotes are part of an entity tag (RFC 9110, 8.8.3), and they are missing. Send If-Match: {now}", Header,
+            $"ETag は二重引用符も含めて値です（RFC 9110, 8.8.3）。If-Match: {now} と送ってください。")
+        : Problems.Of(400, "if-match-unquoted", "If-Match の値に引用符がありません",
+            $"The double quotes are part of an entity tag (RFC 9110, 8.8.3), and they are missing; and the resource is at another version now, {now}. Read it again and send its ETag.", Header,
+            $"ETag は二重引用符も含めて値です（RFC 9110, 8.8.3）。また、現在の版は {now} です。もう一度読み取り、その ETag をそのまま送ってください。");
 
     private string WhereInEnglish(StreamKey key) => AddressesOf(key) switch
     {

@@ -124,11 +124,14 @@ public static partial class Problems
             var fault = exception switch
             {
                 ParameterRefused refused => new MalformedInput(refused.Parameter, $"{refused.Parameter} が読み取れません", refused.JapaneseRemedy, refused.Message),
-                { InnerException: JsonException json } => MalformedInput.OfJson(json, http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType),
+                { InnerException: JsonException json } => MalformedInput.OfJson(json, EndpointOf(http)?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType),
                 _ => OfParameter(exception.Message, http),
             };
             return Details(400, "malformed", fault.Japanese, fault.English, fault.Field, fault.JapaneseRemedy);
         }
+
+        /// <summary>Where the exception left from: the handler of exceptions has taken the endpoint off the request.</summary>
+        private static Endpoint? EndpointOf(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint();
 
         /// <summary>What the framework says of a parameter that it cannot bind, in the words of the interface and not of the code.</summary>
         private static MalformedInput OfParameter(string message, HttpContext http)
@@ -139,10 +142,10 @@ public static partial class Problems
             }
 
             var name = match.Groups["name"].Value;
-            var bound = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().FirstOrDefault(parameter => parameter.Name == name);
+            var bound = EndpointOf(http)?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().FirstOrDefault(parameter => parameter.Name == name);
             if (message.Contains("body", StringComparison.Ordinal))
             {
-                return MalformedInput.NoBody(http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
+                return MalformedInput.NoBody(EndpointOf(http)?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
             }
 
             var field = bound is null ? name : ReadableRequest.NameInQuery(bound);
