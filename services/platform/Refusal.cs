@@ -9,6 +9,9 @@ namespace DxGovernance.Platform;
 /// <param name="English">What is wrong and what to do, in English.</param>
 public sealed record Refusal(string Type, string Japanese, string English)
 {
+    /// <summary>What to do, in Japanese, where the rule says it; over HTTP part of the member <c>detailJapanese</c>.</summary>
+    public string? JapaneseRemedy { get; init; }
+
     /// <summary>JSON path of the field at fault in the command, or null when it is not one field.</summary>
     public string? Field { get; init; }
 

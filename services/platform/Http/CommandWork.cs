@@ -2,11 +2,12 @@ using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace DxGovernance.Platform.Http;
 
 /// <summary>One run of a command: the commit in the making, who is behind it, and what its sender believed the version to be.</summary>
-public sealed class CommandWork(Writing writing, Person person, string ifMatch)
+public sealed class CommandWork(Writing writing, Person person, Precondition precondition)
 {
     /// <summary>The moment.</summary>
     public Now Now => writing.Now;
@@ -28,7 +29,7 @@ public sealed class CommandWork(Writing writing, Person person, string ifMatch)
         where T : class
     {
         var stream = await FindAsync<T>(key, ct);
-        DemandMatch(key, stream.Version);
+        Demand(precondition.ProblemOf(key, stream.Version));
         return stream;
     }
 
@@ -37,7 +38,7 @@ public sealed class CommandWork(Writing writing, Person person, string ifMatch)
         where T : class
     {
         var stream = await FindAsync(key, fold, ct);
-        DemandMatch(key, stream.Version);
+        Demand(precondition.ProblemOf(key, stream.Version));
         return stream;
     }
 
@@ -59,11 +60,11 @@ public sealed class CommandWork(Writing writing, Person person, string ifMatch)
         var stream = await writing.ReadAsync<T>(key, ct);
         if (stream.State is not null)
         {
-            DemandMatch(key, stream.Version);
+            Demand(precondition.ProblemOf(key, stream.Version));
         }
-        else if (ifMatch.Length > 0)
+        else
         {
-            throw new RequestRefused(Problems.Of(412, "precondition-failed", "まだ登録がありません", "There is nothing at this address yet. Send the command without If-Match.", "If-Match"));
+            Demand(precondition.ProblemOfNew());
         }
 
         return stream;
@@ -132,16 +133,11 @@ public sealed class CommandWork(Writing writing, Person person, string ifMatch)
         }
     }
 
-    private void DemandMatch(StreamKey key, long version)
+    private static void Demand(IResult? problem)
     {
-        if (ifMatch.Length == 0)
+        if (problem is not null)
         {
-            throw new RequestRefused(Problems.Of(428, "precondition-required", "If-Match ヘッダーが必要です", "Read the resource and send its ETag in If-Match.", "If-Match"));
-        }
-
-        if (ifMatch != "*" && ifMatch != StreamTag.Of(key, version))
-        {
-            throw new RequestRefused(Problems.Of(412, "precondition-failed", "他の人が先に更新しました", $"The resource is now at {StreamTag.Of(key, version)}. Read it again and repeat the command.", "If-Match"));
+            throw new RequestRefused(problem);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class Commands(Recording recording, TimeProvider time, IHttpContex
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length is 0 or > 200 || key.Any(character => character is < ' ' or > '~'))
         {
-            return Problems.Of(400, "idempotency-key-missing", "Idempotency-Key ヘッダーが必要です", "Send an Idempotency-Key header of 1 to 200 printable ASCII characters, a new one for each command.", "Idempotency-Key");
+            return Problems.Of(400, "idempotency-key-missing", "Idempotency-Key ヘッダーが必要です", "Send an Idempotency-Key header of 1 to 200 printable ASCII characters, a new one for each command, such as a UUID.", "Idempotency-Key", "操作ごとに新しい値（例: Idempotency-Key: 7f9c0c6e-2b1d-4c57-9a43-0d4f5a1c2e11）を、印字できるASCII文字1〜200字で送ってください。");
         }
 
         var subject = http.User.FindFirst("sub")?.Value ?? throw new InvalidOperationException("A command needs a subject: its endpoint lets nobody in without one.");
@@ -52,7 +52,7 @@ public sealed class Commands(Recording recording, TimeProvider time, IHttpContex
             {
                 if (attempt == Attempts)
                 {
-                    return Problems.Of(412, "lost-race", "他の操作と競合しました", "Others keep writing to the same record. Read it again and repeat the command.", "If-Match");
+                    return Problems.Of(412, "lost-race", "他の操作と競合しました", "Others keep writing to the same record. Read it again and repeat the command.", "If-Match", "もう一度読み取り、その ETag を If-Match に入れて送り直してください。");
                 }
 
                 await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 20 * attempt)), ct);
@@ -72,7 +72,7 @@ public sealed class Commands(Recording recording, TimeProvider time, IHttpContex
         await using var session = recording.Open(municipality);
         var person = await Person.OfAsync(session, subject, ct);
         Recording.Attribute(session, new RecordedBy(person.Id, ActingPost.Of(http), CorrelationOf(http), key));
-        var work = new CommandWork(new Writing(session, recording, Now.From(time)), person, http.Request.Headers.IfMatch.ToString());
+        var work = new CommandWork(new Writing(session, recording, Now.From(time)), person, new Precondition(http.Request.Headers.IfMatch.ToString(), municipality.ToString()));
         var receipt = await handle(work, ct);
 
         var answer = new IdempotentAnswer(
@@ -90,7 +90,7 @@ public sealed class Commands(Recording recording, TimeProvider time, IHttpContex
         await using var session = recording.Open(municipality);
         return await session.LoadAsync<IdempotentAnswer>(id, ct) is not { } known ? null
             : known.BodyHash == bodyHash ? new StoredAnswer(known)
-            : Problems.Of(422, "idempotency-key-reused", "Idempotency-Key が別の内容で使われています", "This key was used with another body. Send a new key for a new command.", "Idempotency-Key");
+            : Problems.Of(422, "idempotency-key-reused", "Idempotency-Key が別の内容で使われています", "This key was used with another body. Send a new key for a new command.", "Idempotency-Key", "内容を変えた操作には新しい値を送ってください。同じ操作の再送なら、前と同じ本文を送ってください。");
     }
 
     /// <summary>The request's own correlation id where it is a UUID; otherwise a new one, handed on to every effect.</summary>

@@ -39,6 +39,12 @@ public static class HttpConfiguration
                 document.Info.Title = $"dx-governance {service}";
                 document.Info.Version = "1";
                 document.Servers = [];
+                DescribedOperations.Complete(document);
+                return Task.CompletedTask;
+            });
+            options.AddOperationTransformer((operation, context, _) =>
+            {
+                DescribedOperations.Describe(operation, context);
                 return Task.CompletedTask;
             });
             options.AddSchemaTransformer((schema, context, _) =>
@@ -83,6 +89,7 @@ public static class HttpConfiguration
         });
         app.UseReadableRequests();
         app.UseServedMunicipalities();
+        app.UseKnownParameters();
         app.UseAuthentication();
         app.UseAuthorization();
         // Only its own description: of another one the framework would answer in plain text that there is none.

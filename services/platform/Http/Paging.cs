@@ -7,13 +7,15 @@ namespace DxGovernance.Platform.Http;
 /// <param name="After">The last key of the page before, or null.</param>
 public sealed record Paging(int Limit, string? After)
 {
-    /// <summary>Reads the query; null when <c>limit</c> is not 1 to 200.</summary>
+    /// <summary>Reads the query.</summary>
+    /// <exception cref="BadHttpRequestException"><c>limit</c> is not from 1 to the largest page of the address.</exception>
     public static ValueTask<Paging> BindAsync(HttpContext context)
     {
+        var largest = context.GetEndpoint()?.Metadata.GetMetadata<LargestPage>()?.Limit ?? 200;
         var text = context.Request.Query["limit"].ToString();
-        if (text.Length > 0 && (!int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var given) || given is < 1 or > 200))
+        if (text.Length > 0 && (!int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var given) || given < 1 || given > largest))
         {
-            throw new ParameterRefused("limit", "limit is a whole number from 1 to 200.");
+            throw new ParameterRefused("limit", $"limit is a whole number from 1 to {largest}.", $"1から{largest}までの整数を指定してください（例: limit=50）。");
         }
 
         var after = context.Request.Query["after"].ToString();
@@ -36,3 +38,7 @@ public sealed record Paging(int Limit, string? After)
         return page;
     }
 }
+
+/// <summary>Metadata of an address whose pages are smaller than elsewhere.</summary>
+/// <param name="Limit">How many at most; 200 where nothing is said.</param>
+public sealed record LargestPage(int Limit);

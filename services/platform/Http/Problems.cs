@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -14,16 +15,21 @@ namespace DxGovernance.Platform.Http;
 /// <summary>Every refusal as <c>application/problem+json</c> (RFC 9457) with a stable type, the field at fault and what to do.</summary>
 public static partial class Problems
 {
+    private const string Prefix = "urn:dx-governance:problem:";
+
+    /// <summary>The member that says in Japanese what is wrong and what to do, as <c>detail</c> does in English.</summary>
+    private const string DetailJapanese = "detailJapanese";
+
     /// <summary>The problem of a refusal.</summary>
     public static IResult Of(Refusal refusal)
     {
-        var problem = Details(StatusOf(refusal.Kind), refusal.Type, refusal.Japanese, refusal.English, refusal.Field);
+        var problem = Details(StatusOf(refusal.Kind), refusal.Type, refusal.Japanese, refusal.English, refusal.Field, refusal.JapaneseRemedy);
         if (refusal.Faults.Count > 0)
         {
             problem.Extensions["faults"] = refusal.Faults;
         }
 
-        return TypedResults.Problem(problem);
+        return new Answer(problem);
     }
 
     /// <summary>A problem.</summary>
@@ -32,27 +38,27 @@ public static partial class Problems
     /// <param name="japanese">What is wrong, in Japanese.</param>
     /// <param name="english">What is wrong and what to do, in English.</param>
     /// <param name="field">JSON path, header or parameter at fault.</param>
-    public static IResult Of(int status, string type, string japanese, string english, string? field = null) =>
-        TypedResults.Problem(Details(status, type, japanese, english, field));
+    /// <param name="japaneseRemedy">What to do, in Japanese; without it, what is known to help with this type.</param>
+    public static IResult Of(int status, string type, string japanese, string english, string? field = null, string? japaneseRemedy = null) =>
+        new Answer(Details(status, type, japanese, english, field, japaneseRemedy));
 
     /// <summary>Adds problems for what the framework itself refuses: no route, no token, malformed input, a fault.</summary>
     public static void AddProblems(this IServiceCollection services)
     {
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<UnhandledAsProblem>();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-        {
-            if (context.ProblemDetails.Type?.StartsWith("urn:", StringComparison.Ordinal) != true)
-            {
-                var (type, japanese, english) = OfStatus(context.HttpContext.Response.StatusCode);
-                context.ProblemDetails = Details(context.HttpContext.Response.StatusCode, type, japanese, english, field: null);
-            }
-        });
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
     }
 
-    internal static ProblemDetails Details(int status, string type, string japanese, string english, string? field)
+    internal static ProblemDetails Details(int status, string type, string japanese, string english, string? field, string? japaneseRemedy = null)
     {
-        var problem = new ProblemDetails { Status = status, Type = $"urn:dx-governance:problem:{type}", Title = japanese, Detail = english };
+        var problem = new ProblemDetails { Status = status, Type = Prefix + type, Title = japanese, Detail = english };
+        if ((japaneseRemedy ?? JapaneseRemedies.For(type)) is { } remedy)
+        {
+            problem.Extensions[DetailJapanese] = $"{japanese.TrimEnd('。')}。{remedy}";
+        }
+
         if (field is not null)
         {
             problem.Extensions["field"] = field;
@@ -99,11 +105,8 @@ public static partial class Problems
             }
 
             httpContext.Response.StatusCode = details?.Status ?? StatusCodes.Status500InternalServerError;
-            return await problems.TryWriteAsync(new ProblemDetailsContext
-            {
-                HttpContext = httpContext,
-                ProblemDetails = details ?? new ProblemDetails(),
-            });
+            await problems.WriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details ?? new ProblemDetails() });
+            return true;
         }
 
         private static ProblemDetails Malformed(BadHttpRequestException exception, HttpContext http)
@@ -118,45 +121,75 @@ public static partial class Problems
                 return Details(415, "unsupported-media-type", "このメディアタイプは使えません", "Send the media type that this address takes: application/json, or text/markdown for a whole text.", "Content-Type");
             }
 
-            var (field, why) = exception switch
+            var fault = exception switch
             {
-                ParameterRefused refused => (refused.Parameter, refused.Message),
-                { InnerException: JsonException json } => (FieldOf(json), TypeNames().Replace(json.Message, "the expected shape")),
+                ParameterRefused refused => new MalformedInput(refused.Parameter, $"{refused.Parameter} が読み取れません", refused.JapaneseRemedy, refused.Message),
+                { InnerException: JsonException json } => MalformedInput.OfJson(json, EndpointOf(http)?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType),
                 _ => OfParameter(exception.Message, http),
             };
-            return Details(400, "malformed", "リクエストの形式が正しくありません", why, field);
+            return Details(400, "malformed", fault.Japanese, fault.English, fault.Field, fault.JapaneseRemedy);
         }
 
-        /// <summary>The JSON path at fault; of a member that is missing, the path that it should have.</summary>
-        private static string FieldOf(JsonException json)
-        {
-            var holder = json.Path ?? "$";
-            return MissingProperties().Match(json.Message) is { Success: true } missing ? $"{holder}.{missing.Groups["names"].Value.Split('\'')[1]}" : holder;
-        }
+        /// <summary>Where the exception left from: the handler of exceptions has taken the endpoint off the request.</summary>
+        private static Endpoint? EndpointOf(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint();
 
         /// <summary>What the framework says of a parameter that it cannot bind, in the words of the interface and not of the code.</summary>
-        private static (string? Field, string Why) OfParameter(string message, HttpContext http)
+        private static MalformedInput OfParameter(string message, HttpContext http)
         {
             if (BoundParameter().Match(message) is not { Success: true } match)
             {
-                return (null, message);
+                return new MalformedInput(null, "リクエストの形式が正しくありません", "リクエストを最後まで正しく送ってください。", message);
             }
 
             var name = match.Groups["name"].Value;
-            var bound = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().FirstOrDefault(parameter => parameter.Name == name);
+            var bound = EndpointOf(http)?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().FirstOrDefault(parameter => parameter.Name == name);
+            if (message.Contains("body", StringComparison.Ordinal))
+            {
+                return MalformedInput.NoBody(EndpointOf(http)?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
+            }
+
             var field = bound is null ? name : ReadableRequest.NameInQuery(bound);
-            return message.Contains("body", StringComparison.Ordinal) ? ("$", "The body is empty. Send the command in it.")
-                : message.StartsWith("Required", StringComparison.Ordinal) ? (field, $"{field} is missing.")
-                : (field, $"{field} cannot be read.");
+            var type = bound?.ParameterInfo.ParameterType ?? typeof(string);
+            return message.StartsWith("Required", StringComparison.Ordinal) ? MalformedInput.Missing(field, type) : MalformedInput.Unreadable(field, type);
         }
 
         [GeneratedRegex("parameter \"([^\"]* )?(?<name>\\w+)\"")]
         private static partial Regex BoundParameter();
+    }
 
-        [GeneratedRegex("missing required properties[^:]*: (?<names>.+)")]
-        private static partial Regex MissingProperties();
+    private sealed class Answer(ProblemDetails problem) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = problem.Status!.Value;
+            await ProblemWriter.WriteAsync(httpContext, problem);
+        }
+    }
 
-        [GeneratedRegex(@"(type )?'?DxGovernance[\w.`+\[\]]*'?")]
-        private static partial Regex TypeNames();
+    /// <summary>Writes every problem, whatever media types its reader asked for: a refusal in another form would be none at all.</summary>
+    private sealed class ProblemWriter : IProblemDetailsWriter
+    {
+        public bool CanWrite(ProblemDetailsContext context) => true;
+
+        public async ValueTask WriteAsync(ProblemDetailsContext context) => await WriteAsync(context.HttpContext, context.ProblemDetails);
+
+        public static async Task WriteAsync(HttpContext http, ProblemDetails given)
+        {
+            var problem = given;
+            if (problem.Type?.StartsWith(Prefix, StringComparison.Ordinal) != true)
+            {
+                var (type, japanese, english) = OfStatus(http.Response.StatusCode);
+                problem = Details(http.Response.StatusCode, type, japanese, english, field: null);
+            }
+
+            if (problem.Type == Prefix + "not-found" && NamesInAddress.Of(http) is { } names)
+            {
+                problem.Detail = $"{problem.Detail} {names.English}";
+                problem.Extensions[DetailJapanese] = names.Japanese;
+            }
+
+            problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;
+            await http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", http.RequestAborted);
+        }
     }
 }

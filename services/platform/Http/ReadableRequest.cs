@@ -32,14 +32,14 @@ internal static class ReadableRequest
     {
         if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
         {
-            return Problems.Of(415, "unsupported-charset", "文字コードはUTF-8だけが使えます", "Send the body in UTF-8.", "Content-Type");
+            return Problems.Of(415, "unsupported-charset", "文字コードはUTF-8だけが使えます", "Send the body in UTF-8.", "Content-Type", "本文をUTF-8で送り、Content-Type: application/json; charset=utf-8 としてください。");
         }
 
         foreach (var (name, values) in http.Request.Query)
         {
             if (name.Contains('\0', StringComparison.Ordinal) || values.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
             {
-                return Problems.Of(400, "malformed", "リクエストの形式が正しくありません", "A query holds no NUL character.", name.Replace("\0", "", StringComparison.Ordinal));
+                return Problems.Of(400, "malformed", "NUL文字は使えません", "A query holds no NUL character.", name.Replace("\0", "", StringComparison.Ordinal), "%00 を取り除いてください。");
             }
         }
 
@@ -49,8 +49,8 @@ internal static class ReadableRequest
             if (declared.IsEnum && http.Request.Query[NameInQuery(parameter)].ToString() is { Length: > 0 } word
                 && !Enum.GetNames(declared).Contains(word, StringComparer.OrdinalIgnoreCase))
             {
-                var words = string.Join(", ", Enum.GetNames(declared).Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
-                return Problems.Of(400, "malformed", "リクエストの形式が正しくありません", $"{NameInQuery(parameter)} is one of: {words}.", NameInQuery(parameter));
+                var fault = MalformedInput.Unreadable(NameInQuery(parameter), declared);
+                return Problems.Of(400, "malformed", fault.Japanese, fault.English, fault.Field, fault.JapaneseRemedy);
             }
         }
 

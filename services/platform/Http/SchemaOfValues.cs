@@ -18,8 +18,9 @@ internal static class SchemaOfValues
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
         if (type == typeof(PartialDate))
         {
-            schema.Pattern = @"^\d{4}(-\d{2}(-\d{2})?)?$";
-            schema.Description = "A civil date in Japan as exact as it is known: 2024-01-15, 2024-01 or 2024. Input also takes 令和6年1月15日 and R6.1.15.";
+            // A pattern would hold for input too, and forbid there what people write.
+            schema.Description = "日本の暦日 / A civil date in Japan as exact as it is known. Output: 2024-01-15, 2024-01 or 2024 (ISO 8601). Input also takes 令和6年1月15日, 令和6年1月 and R6.1.15.";
+            schema.Examples = [JsonValue.Create("2024-01-15"), JsonValue.Create("令和6年1月15日")];
         }
         else if (type == typeof(FiscalYear))
         {

@@ -23,9 +23,10 @@ public static class Searching
     /// <summary>Maps the address; no policy's id begins with a hyphen.</summary>
     public static void MapSearching(this IEndpointRouteBuilder municipality) =>
         municipality.MapGet("/policies/-/search", SearchAsync).ForEverybody().Produces<SearchPage>().WithTags("閲覧 Reading")
+            .WithMetadata(new PresentRecordOnly(), new LargestPage(LargestPage)).TakesQuery("q", "語（空白で区切るとすべてを含む条項） / The words, all of which must occur; 1 to 100 characters.", isRequired: true)
             .WithSummary("現行の本文の全文検索（validAt で過去の日も） / Search the texts in force");
 
-    private static async Task<IResult> SearchAsync(string municipality, Paging paging, HttpContext http, IDocumentStore store, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> SearchAsync(string municipality, Paging paging, HttpContext http, Platform.Http.Reading reading, CancellationToken ct)
     {
         var query = http.Request.Query["q"].ToString();
         var words = query.Length <= Longest ? SearchableText.Words(query) : [];
@@ -34,30 +35,16 @@ public static class Searching
             return Problems.Of(400, "query-invalid", "検索する語がありません、または長すぎます", $"q is 1 to {Longest} characters, with at least one that is no blank.", "q");
         }
 
-        if (paging.Limit > LargestPage)
-        {
-            return Problems.Of(400, "limit-invalid", "件数の指定が大きすぎます", $"limit is 1 to {LargestPage} here.", "limit");
-        }
-
-        if (http.Request.Query.ContainsKey("recordedAt"))
-        {
-            return Problems.Of(400, "recorded-at-not-here", "検索は現在の記録だけを対象とします", "The search knows only what is recorded now. Read a revision with recordedAt instead.", "recordedAt");
-        }
-
-        var validAt = PartialDate.Of(Now.From(time).Today);
-        if (http.Request.Query["validAt"].ToString() is { Length: > 0 } date && !PartialDate.TryParse(date, out validAt, out var why))
-        {
-            return Problems.Of(400, "date-invalid", "日付が読み取れません", why, "validAt");
-        }
-
         if (paging.After is not null && !Rank.TryParse(paging.After, out _))
         {
             return Problems.Of(400, "after-invalid", "続きの位置が読み取れません", "after is taken from the link to the next page.", "after");
         }
 
-        await using var session = store.QuerySession(municipality);
-        var rows = await FoundAsync(session, municipality, words, validAt.Last, paging, ct);
-        return TypedResults.Ok(new SearchPage(query, validAt, [.. paging.Cut(http, rows, row => row.Rank.ToString()).Select(row => Hit(municipality, row.Provision, row.Rank, words))]));
+        return await reading.AnswerAsync<SearchPage>(async (work, ct) =>
+        {
+            var rows = await FoundAsync(work.Session, municipality, words, work.ValidOn, paging, ct);
+            return new SearchPage(query, work.AsOf.ValidAt, [.. paging.Cut(http, rows, row => row.Rank.ToString()).Select(row => Hit(municipality, row.Provision, row.Rank, words))]);
+        }, ct);
     }
 
     private static async Task<List<(SearchedProvision Provision, Rank Rank)>> FoundAsync(

@@ -15,6 +15,10 @@ public class PathOfAProposal(DecisionsService service) : IClassFixture<Decisions
     public void Every_address_has_an_access_rule() => EndpointRules.WithoutAccessRule(service.Host.Services).ShouldBeEmpty();
 
     [Fact]
+    public async Task Every_operation_is_described_with_what_it_takes_and_how_it_refuses() =>
+        OpenApiRules.Faults(service.Host.Services, (await service.Host.Anonymous().GetAsync("/openapi/decisions.json")).Accepted().Json).ShouldBeEmpty();
+
+    [Fact]
     public async Task What_is_submitted_is_reviewed_voted_on_decided_told_and_published()
     {
         var policy = NewPolicy();

@@ -196,6 +196,10 @@ public class Publishing(OpenDataService service) : IClassFixture<OpenDataService
     public void Every_address_has_an_access_rule() => EndpointRules.WithoutAccessRule(service.Host.Services).ShouldBeEmpty();
 
     [Fact]
+    public async Task Every_operation_is_described_with_what_it_takes_and_how_it_refuses() =>
+        OpenApiRules.Faults(service.Host.Services, (await service.Anyone.GetAsync("/openapi/open-data.json")).Accepted().Json).ShouldBeEmpty();
+
+    [Fact]
     public async Task The_api_describes_itself() =>
         (await service.Anyone.GetAsync("/openapi/open-data.json")).Accepted().Json["paths"]!.AsObject().Select(path => path.Key).ShouldContain("/{municipality}/api/datasets/{dataset}/versions/{version}/text.csv");
 

@@ -261,7 +261,7 @@ internal sealed class FuzzingBodies(JsonNode openApi, Func<string, string?> valu
     private bool IsNullable(JsonObject member) =>
         member["oneOf"]?.AsArray().Any(one => one?["type"]?.ToString() == "null") == true || Types(Resolve(member)).Contains("null") || !IsKnown(member);
 
-    private static bool IsDate(JsonObject schema) => schema["pattern"]?.GetValue<string>().StartsWith(@"^\d{4}", StringComparison.Ordinal) == true;
+    private static bool IsDate(JsonObject schema) => schema["description"]?.GetValue<string>().StartsWith("日本の暦日", StringComparison.Ordinal) == true;
 
     private bool IsYear(JsonObject member) => Resolve(member)["description"]?.GetValue<string>().StartsWith("年度", StringComparison.Ordinal) == true;
 }

@@ -95,6 +95,10 @@ public class Store(PoliciesService service) : IClassFixture<PoliciesService>
     public void Every_address_has_an_access_rule() => EndpointRules.WithoutAccessRule(service.Host.Services).ShouldBeEmpty();
 
     [Fact]
+    public async Task Every_operation_is_described_with_what_it_takes_and_how_it_refuses() =>
+        OpenApiRules.Faults(service.Host.Services, (await service.Anyone.GetAsync("/openapi/policies.json")).Accepted().Json).ShouldBeEmpty();
+
+    [Fact]
     public async Task The_api_describes_itself_in_OpenAPI_3_1()
     {
         var description = (await service.Anyone.GetAsync("/openapi/policies.json")).Accepted().Json;

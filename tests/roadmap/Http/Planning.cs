@@ -128,6 +128,10 @@ public class Planning(RoadmapService service) : IClassFixture<RoadmapService>
     public void Every_address_has_an_access_rule() => EndpointRules.WithoutAccessRule(service.Host.Services).ShouldBeEmpty();
 
     [Fact]
+    public async Task Every_operation_is_described_with_what_it_takes_and_how_it_refuses() =>
+        OpenApiRules.Faults(service.Host.Services, (await service.Anyone.GetAsync("/openapi/roadmap.json")).Accepted().Json).ShouldBeEmpty();
+
+    [Fact]
     public async Task The_api_describes_itself() =>
         (await service.Anyone.GetAsync("/openapi/roadmap.json")).Accepted().Json["paths"]!.AsObject().Select(path => path.Key).ShouldContain("/{municipality}/api/roadmaps/{roadmap}/baselines/{revision}");
 
