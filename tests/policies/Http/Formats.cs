@@ -50,7 +50,7 @@ public class Formats(PoliciesService service) : IClassFixture<PoliciesService>
         var page = new HtmlParser().ParseDocument((await reader.GetAsync(Address(policy, "/revisions/1.0.html"))).Accepted().Text);
         page.Body!.TextContent.ShouldContain("現行ではありません");
         page.QuerySelector($"a[href='{Address(policy, "/revisions/2.0.html")}']").ShouldNotBeNull();
-        var addresses = page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!).Where(address => !address.EndsWith("/provenance.html", StringComparison.Ordinal)).Distinct().ToList();
+        var addresses = page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!).Where(address => !address.EndsWith("/provenance.html", StringComparison.Ordinal) && !address.Contains("/api/decisions/", StringComparison.Ordinal)).Distinct().ToList();
         addresses.Count.ShouldBeGreaterThan(6);
         foreach (var address in addresses)
         {
