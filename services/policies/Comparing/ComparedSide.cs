@@ -22,7 +22,7 @@ public sealed record ComparedState(
 {
     /// <summary>Whether it is the policy's first (策定); a later one amends (改訂).</summary>
     [JsonIgnore]
-    internal bool IsFirst { get; init; }
+    public bool IsFirst { get; init; }
 
     /// <summary>As the head of a comparison names it: 2.0版（令和6年1月改訂、令和6年1月適用）.</summary>
     internal string Named => Status == RevisionStatus.Adopted

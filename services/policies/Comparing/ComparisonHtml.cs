@@ -1,5 +1,6 @@
 using System.Text;
 using DxGovernance.Policies.Formats;
+using DxGovernance.Policies.Policies;
 
 namespace DxGovernance.Policies.Comparing;
 
@@ -31,7 +32,8 @@ public static class ComparisonHtml
         .name { font-weight: bold; }
         ins, del { text-decoration: underline; text-decoration-thickness: 2px; }
         .scroll { overflow-x: auto; }
-        table.inner { border-collapse: collapse; font-size: 0.8em; }
+        table.inner { border-collapse: collapse; font-size: 0.75em; }
+        table.inner td:first-child { min-width: 6em; }
         table.inner td { border: 1px dotted #000; padding: 0 0.2rem; }
         table.inner td.head { white-space: nowrap; overflow-wrap: normal; }
         thead { display: table-header-group; }
@@ -39,6 +41,7 @@ public static class ComparisonHtml
         tr.low { break-inside: avoid; }
         tr.context { break-inside: avoid; break-after: avoid; }
         tr.omitted { break-inside: avoid; break-before: avoid; }
+        tr.first { break-after: avoid; }
         p, td { orphans: 2; widows: 2; }
         @media print { body { margin: 0; font-size: 10pt; } .scroll { overflow: visible; } }
         @media screen and (max-width: 40rem) { table.comparison { min-width: 40rem; } dl { grid-template-columns: 1fr; } }
@@ -47,7 +50,7 @@ public static class ComparisonHtml
     /// <summary>Writes it.</summary>
     public static byte[] Write(RevisionComparison comparison)
     {
-        var (before, after) = (comparison.Before, comparison.After);
+        var (old, @new) = (comparison.Before, comparison.After);
         var html = new StringBuilder($"""
             <!DOCTYPE html>
             <html lang="ja">
@@ -63,8 +66,8 @@ public static class ComparisonHtml
             <main>
             <h1>{PlainHtml.Of(comparison.Title)} 新旧対照表</h1>
             <dl>
-            <dt>改訂後</dt><dd>{StateOf(after)}</dd>
-            <dt>改訂前</dt><dd>{StateOf(before)}</dd>
+            <dt>改訂後</dt><dd>{StateOf(@new)}</dd>
+            <dt>改訂前</dt><dd>{StateOf(old)}</dd>
             <dt>記録時点</dt><dd>{JapaneseTime.Of(comparison.AsOf.RecordedAt)}</dd>
             </dl>
             {(comparison.Illustrative ? "<p>※ 例示を含みます（本文または決定が例示のために作られています）。 / Contains illustrative text or decisions.</p>" : "")}
@@ -81,13 +84,17 @@ public static class ComparisonHtml
                 .Append(Remarks([], fact.Behind)).Append("</tr>\n");
         }
 
+        ComparisonRow? before = null;
         foreach (var row in comparison.Rows)
         {
+            // A heading with nothing but （略） under it does not end a page.
+            var omitted = before is ComparisonRow.Context ? "omitted first" : "omitted";
+            before = row;
             html.Append(row switch
             {
                 ComparisonRow.Context context => $"</tbody>\n<tbody>\n<tr class=\"context\"><th scope=\"rowgroup\" colspan=\"3\" class=\"context\">{PlainHtml.Of(ComparisonRemarks.NameOf(context.Provision))}</th></tr>\n",
                 ComparisonRow.Change change => $"<tr{(IsLow(change) ? " class=\"low\"" : "")}>{Columns(comparison, Cell(change.New, "ins", "（削除）"), Cell(change.Old, "del", "（新設）"))}{Remarks(change.Remarks, change.What.Behind)}</tr>\n",
-                _ => "<tr class=\"omitted\"><td>（略）</td><td>（略）</td><td class=\"remarks\"></td></tr>\n",
+                _ => $"<tr class=\"{omitted}\"><td>（略）</td><td>（略）</td><td class=\"remarks\"></td></tr>\n",
             });
         }
 
@@ -102,7 +109,7 @@ public static class ComparisonHtml
     private static string Columns(RevisionComparison comparison, string after, string before) => comparison.Order == ColumnOrder.NewFirst ? after + before : before + after;
 
     private static string StateOf(ComparedState state) =>
-        $"{PlainHtml.Of(state.Title)} {PlainHtml.Of(state.Named)}{(state.Illustrative ? "（例示）" : "")}";
+        $"{PlainHtml.Of(state.Title)} {PlainHtml.Of(state.Named)}{(state.Illustrative ? "（例示）" : "")}{(state.Status == RevisionStatus.Adopted ? $" <a href=\"../{PlainHtml.Of(state.Policy)}/revisions/{state.Revision}.html\">本文</a>" : "")}";
 
     private static string Cell(ComparisonCell? cell, string element, string absent) => cell is null ? $"<td>{absent}</td>"
         : $"<td>{(cell.Name.Count == 0 ? "" : $"<p class=\"name\">{PlainHtml.Of(cell.Name, element)}</p>")}{(cell.Text.Count == 0 ? "" : $"<div>{PlainHtml.Of(cell.Text, element)}</div>")}</td>";

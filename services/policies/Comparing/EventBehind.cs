@@ -57,7 +57,7 @@ public sealed record AdoptionBehind(
 {
     /// <summary>Whether it is the policy's first (策定); a later one amends (改訂).</summary>
     [JsonIgnore]
-    internal bool IsFirst { get; init; }
+    public bool IsFirst { get; init; }
 
     /// <summary>The decision, such as <c>dx-headquarters/2023/3</c>.</summary>
     public string? Decision { get; init; }

@@ -28,14 +28,14 @@ public static partial class HtmlDocument
         h1, h2, h3, h4, h5, h6 { line-height: 1.4; margin: 1.6em 0 .5em; } h1 { font-size: 1.6rem; } h2 { font-size: 1.35rem; border-bottom: 2px solid #0b4f9e; } h3 { font-size: 1.15rem; } h4, h5, h6 { font-size: 1rem; }
         .banner { border: 2px solid #8a4b00; background: #fff6e5; padding: .5rem 1rem; font-weight: bold; }
         .standing { font-size: 1.1rem; } .label { margin-right: .5em; } .mark, .mended { white-space: nowrap; } .mended { font-size: .85rem; margin-left: .3em; }
-        h2.again, h3.again { font-size: 1rem; font-weight: normal; border: 0; }
+        dfn { font-style: normal; } h2.again, h3.again { font-size: 1rem; font-weight: normal; border: 0; }
         .own { font-size: .75rem; font-weight: normal; margin-left: .5em; white-space: nowrap; } .own a { color: #595959; text-decoration: none; margin-right: .4em; } .after { text-align: right; line-height: 1.2; }
         .box { border: 1px solid #555; padding: 0 1rem; margin: 1rem 0; } .small, .source, .legend, .note { font-size: .9rem; }
         .scroll { overflow-x: auto; margin: 1rem 0; } table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #777; padding: .3rem .6rem; text-align: left; vertical-align: top; min-width: 3.5em; } th { background: #eef3f9; word-break: keep-all; } th.short, td.short { white-space: nowrap; } caption { text-align: left; font-weight: bold; }
         dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .2rem 1rem; } dl.facts dt { font-weight: bold; } dl.facts dd { margin: 0; overflow-wrap: anywhere; } dl dt { font-weight: bold; }
         pre { white-space: pre-wrap; } code { overflow-wrap: anywhere; } figure { border: 1px dashed #777; padding: .5rem 1rem; margin: 1rem 0; } nav ul { padding-left: 1.2rem; } h1, h2, h3, h4, h5, h6, p, li, dt, dd { overflow-wrap: anywhere; }
         @media (max-width: 30rem) { dl.facts { grid-template-columns: 1fr; } dl.facts dd { margin-left: 1em; } }
-        @media print { @page { size: A4; margin: 20mm; } body { max-width: none; padding: 0; font-size: 10.5pt; } .skip, .own, nav { display: none; } a { color: inherit; text-decoration: none; } h2, h3, h4, h5, h6 { break-after: avoid; } tr, figure { break-inside: avoid; } thead { display: table-header-group; } .scroll { overflow: visible; } th.short { white-space: normal; } p { orphans: 2; widows: 2; } }
+        @media print { @page { size: A4; margin: 20mm; } body { max-width: none; padding: 0; font-size: 10.5pt; } .skip, .own, nav { display: none; } a { color: inherit; text-decoration: none; } h2, h3, h4, h5, h6 { break-after: avoid; } tr, figure { break-inside: avoid; } thead { display: table-header-group; } .scroll { overflow: visible; } p { orphans: 2; widows: 2; } }
         """;
 
     /// <summary>Writes the page.</summary>
@@ -375,7 +375,8 @@ public static partial class HtmlDocument
     private static XElement? Corrections(Page page) => page.Document.Corrections is { Count: > 0 } mendings
         ? new XElement("section", new XAttribute("id", "_corrections"), new XAttribute("aria-labelledby", "_corrections-heading"),
             new XElement("h2", new XAttribute("id", "_corrections-heading"), "正誤・転記修正"),
-            new XElement("p", page.Document.Reading == TextReading.Decided ? "この本文には反映していません。" : "この本文に反映しています。", "決定された本文とそのハッシュは変わりません。"),
+            new XElement("p", page.Document.Reading == TextReading.Decided ? "この本文には反映していません。" : "この本文に反映しています。", "決定された本文とそのハッシュは変わりません。　",
+                page.Document.Status == RevisionStatus.Adopted ? HtmlElements.Link($"{page.Revision}/corrections.html", "正誤表") : null),
             ReadableMarkdown.Scrolling(new XElement("table",
                 new XElement("thead", new XElement("tr", CorrectionColumns.Select(name => new XElement("th", new XAttribute("scope", "col"), name)))),
                 new XElement("tbody", mendings.Select(mending => new XElement("tr",

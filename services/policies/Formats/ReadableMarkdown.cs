@@ -20,6 +20,9 @@ internal static class ReadableMarkdown
     /// <summary>Up to so many characters the head of a column stays on one line, such as R4年度（2022）.</summary>
     public const int ShortHead = 12;
 
+    /// <summary>With more columns than this their heads would not fit side by side on paper.</summary>
+    private const int FewColumns = 6;
+
     /// <summary>Reads a provision's text.</summary>
     public static MarkdownDocument Parse(string text)
     {
@@ -119,7 +122,7 @@ internal static class ReadableMarkdown
     private static XElement Row(TableRow row, Dictionary<HeadingBlock, int> levels) => new("tr", row.OfType<TableCell>().Select(cell => new XElement(
         row.IsHeader ? "th" : "td",
         row.IsHeader ? new XAttribute("scope", "col") : null,
-        row.IsHeader && cell.Descendants().OfType<LeafBlock>().Sum(block => PlainText(block).Length) <= ShortHead ? new XAttribute("class", "short") : null,
+        row.IsHeader && row.Count <= FewColumns && cell.Descendants().OfType<LeafBlock>().Sum(block => PlainText(block).Length) <= ShortHead ? new XAttribute("class", "short") : null,
         cell.SelectMany(part => Tight(part, levels)))));
 
     private static IEnumerable<object> Inlines(ContainerInline? container, bool isLink) => container is null ? [] : container.SelectMany(inline => Inline(inline, isLink));

@@ -19,7 +19,7 @@ public static class RevisionListHtml
         body { font-family: "Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", sans-serif; line-height: 1.8; color: #1a1a1a; background: #fff; margin: 0 auto; max-width: 60rem; padding: 1rem; }
         h1 { font-size: 1.5rem; line-height: 1.4; } a { color: #0b4f9e; } a:focus { outline: 3px solid #0b4f9e; outline-offset: 2px; }
         .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #777; padding: .3rem .6rem; text-align: left; vertical-align: top; min-width: 5em; } th { background: #eef3f9; word-break: keep-all; }
-        td ul { margin: 0; padding-left: 1.2rem; }
+        time { white-space: nowrap; } td ul { margin: 0; padding-left: 1.2rem; }
         @media print { @page { size: A4; margin: 20mm; } body { max-width: none; padding: 0; font-size: 10.5pt; } tr { break-inside: avoid; } }
         """;
 

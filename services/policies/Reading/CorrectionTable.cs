@@ -40,7 +40,7 @@ public static class CorrectionTable
 
         work.IsWriteTarget(folded);
         var state = folded.State;
-        var text = state.Decided!;
+        var text = state.Text;
         return new CorrectionList(
             policy, text.Facts?.Title ?? record.Title, number, state.ContentHash!, state.ReadingHash(), work.AsOf,
             [.. state.Mendings.Where(mending => mending.Kind == MendingKind.Correction).Select(mending => Line(text, mending))],
