@@ -38,7 +38,7 @@ public class ComparingForms
         table.Element("thead")!.Descendants("th").ShouldAllBe(head => head.Attribute("scope")!.Value == "col");
         page.Descendants("ins").Select(change => change.Value).ShouldContain("6");
         page.Descendants("del").Select(change => change.Value).ShouldContain("5");
-        foreach (var said in new[] { "（新設）", "（削除）", "（略）", "本文の改正", "@page { size: A4 landscape", "break-inside: avoid" })
+        foreach (var said in new[] { "（新設）", "（削除）", "（略）", "本文の改正", "@page { size: A4 landscape", "break-inside: avoid", "1.0版（令和4年7月策定、", "2.0版（令和4年7月改訂、" })
         {
             html.ShouldContain(said);
         }
@@ -53,13 +53,50 @@ public class ComparingForms
         Page(Encoding.UTF8.GetString(ComparisonHtml.Write(Compared(ColumnOrder.OldFirst)))).Descendants("thead").First().Descendants("th").Select(head => head.Value).ShouldBe(["改訂前", "改訂後", "備考"]);
 
     [Fact]
+    public void A_decision_stands_once_in_the_head_and_rows_only_refer_to_the_record()
+    {
+        var page = Page(Encoding.UTF8.GetString(ComparisonHtml.Write(Decided())));
+        page.Descendants().Count(element => element.Name == "td" && element.Value.Contains("dx-headquarters/2023/3", StringComparison.Ordinal)).ShouldBe(1);
+        page.Descendants("table").First().Element("caption")!.Value.ShouldBe("決定一覧");
+        page.Descendants("table").First().Descendants("td").First().Value.ShouldBe("2.0版 改訂");
+        page.Descendants("span").Select(span => span.Value).Distinct().ShouldBe(["記録 2.0版#44・#51"]);
+    }
+
+    [Fact]
+    public void A_spreadsheet_gets_one_date_a_cell_and_how_exactly_it_is_known()
+    {
+        var lines = Encoding.UTF8.GetString(ComparisonCsv.Write(Decided())).Split("\r\n");
+        lines[0].ShouldContain(",決定,決定日,決定日_精度,付議,");
+        lines[1].ShouldContain(",dx-headquarters/2023/3,2024-01-25,日,2.0版第1回,");
+    }
+
+    [Fact]
+    public void What_has_neither_label_nor_heading_is_named_by_its_kind_alone()
+    {
+        var old = Old.Apply(Given.Paragraph("b-2", "b", "段落")).Apply(Given.Paragraph("b-2-1", "b-2", "旧"));
+        var comparison = RevisionComparison.Of(Side("1.0", old), Side("2.0", old.Apply(new TextAmended("b-2-1", "新"))), [], [], new AsOf(Given.July2022, DateTimeOffset.UnixEpoch, 1), ColumnOrder.NewFirst);
+        var html = Encoding.UTF8.GetString(ComparisonHtml.Write(comparison));
+        html.ShouldContain("class=\"context\">段落</th>");
+        html.ShouldNotContain("b-2");
+    }
+
+    [Fact]
+    public void Markdown_reads_as_it_is_written_where_nothing_in_it_is_markup()
+    {
+        var text = Encoding.UTF8.GetString(ComparisonMarkdown.Write(RevisionComparison.Of(
+            Side("1.0", Old), Side("2.0", Old.Apply(new TextAmended("a", "Society5.0 (AI-OCR), R6.4.1 snake_case + 1! *強調* [x](y) & A&amp;B"))), [], [], new AsOf(Given.July2022, DateTimeOffset.UnixEpoch, 1), ColumnOrder.NewFirst)));
+        text.ShouldContain("Society5.0 (AI-OCR), R6.4.1 snake_case + 1! \\*強調\\* \\[x](y) & A&amp;amp;B");
+    }
+
+    [Fact]
     public void No_text_can_carry_markup_or_script_into_a_page()
     {
         var html = Encoding.UTF8.GetString(ComparisonHtml.Write(Compared()));
         var page = Page(html);
-        var known = new HashSet<string> { "html", "head", "meta", "title", "style", "body", "main", "h1", "dl", "dt", "dd", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "br", "ins", "del" };
+        var known = new HashSet<string> { "html", "head", "meta", "title", "style", "body", "main", "h1", "dl", "dt", "dd", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "br", "ins", "del", "a", "span" };
         page.Descendants().Select(element => element.Name.LocalName).ShouldAllBe(name => known.Contains(name));
-        page.Descendants().SelectMany(element => element.Attributes()).Select(attribute => attribute.Name.LocalName).Distinct().ShouldBe(["lang", "charset", "name", "content", "class", "scope", "colspan"], ignoreOrder: true);
+        page.Descendants().SelectMany(element => element.Attributes()).Select(attribute => attribute.Name.LocalName).Distinct().ShouldBe(["lang", "charset", "name", "content", "class", "scope", "colspan", "href"], ignoreOrder: true);
+        page.Descendants("a").Select(link => link.Attribute("href")!.Value).ShouldBe(["../dx-policy/revisions/2.0.html", "../dx-policy/revisions/1.0.html"]);
         page.Root!.Value.ShouldContain("<script>alert(1)</script>\uFFFD");
     }
 
@@ -102,11 +139,23 @@ public class ComparingForms
 
     private static RevisionComparison Compared(ColumnOrder order = ColumnOrder.NewFirst) => RevisionComparison.Of(Side("1.0", Old), Side("2.0", New), [], [], new AsOf(Given.July2022, DateTimeOffset.UnixEpoch, 1), order);
 
+    /// <summary>The same with two events behind each change, on one decision.</summary>
+    private static RevisionComparison Decided()
+    {
+        var number = new RevisionNumber(2, 0);
+        RecordedChange Recorded(long version, string decidedOn) => new(
+            new EventBehind(Guid.Empty, "text_amended", number, version, version, DateTimeOffset.UnixEpoch, null, null, 1, DecisionStanding.Decided) { Decision = "dx-headquarters/2023/3", DecidedOn = PartialDate.Parse(decidedOn) },
+            new TextAmended("a", ""), new Touches(Old.InOrder().Concat(New.InOrder()).Select(placed => placed.Provision.Id).ToHashSet(), new HashSet<string>(), [], null), Old, New);
+        var adoption = new AdoptionBehind(number, 1, DecisionStanding.Decided, null, null, PartialDate.Parse("2024-01-25"), false) { Decision = "dx-headquarters/2023/3" };
+        return RevisionComparison.Of(
+            Side("1.0", Old), Side("2.0", New), [Recorded(44, "2023-12"), Recorded(51, "2024-01-25")], [adoption], new AsOf(Given.July2022, DateTimeOffset.UnixEpoch, 1), ColumnOrder.NewFirst);
+    }
+
     private static ComparedSide Side(string revision, PolicyText text)
     {
         var number = RevisionNumber.TryParse(revision, out var parsed) ? parsed : throw new ArgumentException(revision);
         return new ComparedSide(
-            new ComparedState("dx-policy", $"方針 {Hostile}", number, revision, RevisionStatus.Adopted, Given.July2022, Given.July2022, false, text.ContentHash()),
+            new ComparedState("dx-policy", $"方針 {Hostile}", number, revision, RevisionStatus.Adopted, Given.July2022, Given.July2022, false, text.ContentHash()) { IsFirst = revision == "1.0" },
             Given.Policy(), text, new PolicyFacts("方針", null, [], [], null, null));
     }
 }

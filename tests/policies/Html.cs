@@ -91,7 +91,7 @@ public class Html
         foreach (var said in new[]
         {
             "2.0版（令和6年1月 改訂）", "現行", "令和4年度から令和7年度まで（期間内）", "令和6年2月1日", "令和6年2月1日12:04:05（日本時間）", new string('a', 64), new string('b', 64),
-            "dx-headquarters/2023/3", "自治体DX推進計画 第2.2版（整合を図る、令和6年4月24日に第3.0版へ改定済み）", "その後に改定された、または終了した計画", "企画財政課",
+            "dx-headquarters/2023/3", "自治体DX推進計画（第2.2版）と整合（令和6年4月24日に第3.0版へ改定）", "第5期長期総合計画を推進", "官民データ活用推進基本法第9条第3項の計画として位置付け", "その後に改定された、または終了した計画", "企画財政課",
         })
         {
             text.ShouldContain(said);
@@ -143,6 +143,70 @@ public class Html
         page.QuerySelectorAll("#table td").Select(cell => cell.TextContent).ShouldBe(["一", "二", "三", ""]);
         page.QuerySelector("#list ol[start='3']").ShouldNotBeNull();
     }
+
+    [Fact]
+    public void A_page_leads_on_to_what_a_revision_brought_to_its_decision_and_to_the_list()
+    {
+        var page = Page(WrittenDocument.OfEveryKind);
+        foreach (var address in new[] { "policies/dx-policy/comparison.html?from=1.0&to=2.0", "policies/dx-policy/revisions.html", "policies/dx-policy/revisions/2.0/corrections.html", "decisions/dx-headquarters/2023/3" })
+        {
+            page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ShouldContain($"/133086/api/{address}");
+        }
+
+        page.QuerySelectorAll("footer code").Select(code => code.TextContent).ShouldContain("/133086/api/policies/dx-policy/revisions/2.0.html?validAt=2024-02-01&recordedAt=2024-02-01T03%3A04%3A05Z");
+    }
+
+    [Fact]
+    public void Each_kind_of_correction_is_numbered_by_itself_and_placed_by_the_headings_on_the_way()
+    {
+        var page = Page(WrittenDocument.OfEveryKind);
+        page.QuerySelectorAll("#_correction_1 td").Select(cell => cell.TextContent).ShouldBe(["1", "正誤〔例示（illustrative）〕", "用語集 RPA", "2022", "2020", "令和6年3月1日 正誤表（西暦の誤り）"]);
+        page.QuerySelectorAll("#_correction_2 td").Take(3).Select(cell => cell.TextContent).ShouldBe(["1", "転記修正", "3 基本政策 (1) フロントヤード改革"]);
+        page.QuerySelector("#measure-one > h3 .mended")!.TextContent.ShouldBe("〔転記修正1〕");
+        page.QuerySelectorAll(".own .mended").ShouldBeEmpty("The addresses are left out on paper, the marks are not.");
+    }
+
+    [Fact]
+    public void A_label_begins_its_text_and_the_addresses_end_it()
+    {
+        var page = Page(WrittenDocument.OfEveryKind);
+        page.QuerySelector("#note > p")!.TextContent.ShouldBe("※1注の文¶来歴");
+        page.QuerySelector("#source > p")!.TextContent.ShouldBe("出典　内閣府¶来歴");
+        var said = Page(WrittenDocument.Plain with
+        {
+            Provisions =
+            [
+                WrittenDocument.Node("again", ProvisionKind.Section, null, "奥多摩町DX推進方針【2.0版】", ""),
+                WrittenDocument.Node("source", ProvisionKind.Source, null, null, "※出典：内閣府"),
+                WrittenDocument.Node("figure", ProvisionKind.Figure, null, null, "［図：図。画像は残っていない（not preserved）］"),
+            ],
+        });
+        said.QuerySelector("#source > p")!.TextContent.ShouldStartWith("※出典：内閣府");
+        said.QuerySelector("#figure")!.TextContent.Split("残ってい").Length.ShouldBe(2);
+        said.QuerySelector("#again > h2.again").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_draft_has_no_dates_and_no_decision_even_where_a_submission_of_it_had()
+    {
+        var draft = WrittenDocument.Plain with { Status = RevisionStatus.Draft, IsInForce = false };
+        var facts = Page(draft).QuerySelectorAll("section dl.facts dt").ToDictionary(name => name.TextContent, name => name.NextElementSibling!.TextContent);
+        (facts["現行か"], facts["読み"], facts["決定"]).ShouldBe(("素案（未決定）", "素案", "未決定"));
+        foreach (var date in new[] { "策定日・改訂日", "適用日", "決定日", "公表日" })
+        {
+            facts[date].ShouldBe("未定");
+        }
+
+        Page(draft).QuerySelector("a[href$='comparison.html?from=1.0&to=draft']").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("9条3項", "第9条第3項")]
+    [InlineData("第9条第3項", "第9条第3項")]
+    [InlineData("9条の2第1項", "第9条の2第1項")]
+    [InlineData("十九条二項三号", "第十九条第二項第三号")]
+    public void An_article_is_shown_as_laws_write_it(string article, string shown) =>
+        Text(WrittenDocument.Plain with { LegalBases = [new LegalBasis("法", article, LegalBasisKind.MadeUnder)] }).ShouldContain($"法{shown}に基づき策定");
 
     [Fact]
     public void The_same_document_gives_the_same_bytes() =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
@@ -19,9 +20,13 @@ namespace DxGovernance.Policies.Comparing;
 public sealed record ComparedState(
     string Policy, string Title, RevisionNumber Revision, string Asked, RevisionStatus Status, PartialDate? AdoptedOn, PartialDate? AppliesFrom, bool Illustrative, string ReadingHash)
 {
-    /// <summary>As the head of a comparison names it: 2.0版（令和6年1月策定・改訂、令和6年1月適用）.</summary>
+    /// <summary>Whether it is the policy's first (策定); a later one amends (改訂).</summary>
+    [JsonIgnore]
+    public bool IsFirst { get; init; }
+
+    /// <summary>As the head of a comparison names it: 2.0版（令和6年1月改訂、令和6年1月適用）.</summary>
     internal string Named => Status == RevisionStatus.Adopted
-        ? $"{Revision}版（{AdoptedOn?.ToJapanese()}策定・改訂、{AppliesFrom?.ToJapanese()}適用）"
+        ? $"{Revision}版（{AdoptedOn?.ToJapanese()}{(IsFirst ? "策定" : "改訂")}、{AppliesFrom?.ToJapanese()}適用）"
         : $"{Revision}版 {(Status == RevisionStatus.Draft ? "素案" : "案（付議中）")}";
 }
 
@@ -32,6 +37,9 @@ public sealed record ComparedState(
 /// <param name="Facts">Its facts.</param>
 public sealed record ComparedSide(ComparedState State, Policy Record, PolicyText Text, PolicyFacts Facts)
 {
+    /// <summary>Whether no adopted revision of a policy comes before a number.</summary>
+    internal static bool IsFirst(Policy policy, RevisionNumber number) => !policy.Revisions.Any(other => other.Status == RevisionStatus.Adopted && other.Number < number);
+
     /// <summary>Finds what is asked for; null when there is no such policy or revision, a refusal where more can be said.</summary>
     /// <param name="work">The read.</param>
     /// <param name="policy">The policy's id.</param>
@@ -60,7 +68,10 @@ public sealed record ComparedSide(ComparedState State, Policy Record, PolicyText
 
         var facts = revision.Text.Facts ?? new PolicyFacts(record.Title, record.Period, record.LegalBases, [], null, null);
         var state = new ComparedState(
-            policy, facts.Title, standing.Number, asked, standing.Status, standing.AdoptedOn, standing.AppliesFrom, revision.Illustrative, revision.ReadingHash());
+            policy, facts.Title, standing.Number, asked, standing.Status, standing.AdoptedOn, standing.AppliesFrom, revision.Illustrative, revision.ReadingHash())
+        {
+            IsFirst = IsFirst(record, standing.Number),
+        };
         return new ComparedSide(state, record, revision.Text, facts);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Revisions;
 
 namespace DxGovernance.Policies.Comparing;
@@ -8,7 +9,7 @@ namespace DxGovernance.Policies.Comparing;
 public static class ComparisonCsv
 {
     private static readonly string[] Columns =
-        ["条項ID", "区分", "種類", "改訂前の見出し", "改訂後の見出し", "改訂前", "改訂後", "差分", "備考", "決定", "決定日", "付議", "記録", "例示"];
+        ["条項ID", "区分", "種類", "改訂前の見出し", "改訂後の見出し", "改訂前", "改訂後", "差分", "備考", "決定", "決定日", "決定日_精度", "付議", "記録", "例示"];
 
     /// <summary>Writes it.</summary>
     public static byte[] Write(RevisionComparison comparison)
@@ -21,7 +22,7 @@ public static class ComparisonCsv
             foreach (var fact in comparison.Facts)
             {
                 Row(csv, [
-                    "", ComparisonFormats.NameOf(fact.Fact), "方針事項の変更", "", "", string.Join(" / ", fact.Before), string.Join(" / ", fact.After), InWords(fact.Differences), "",
+                    "", ComparisonFormats.NameOf(fact.Fact), "方針事項の変更", "", "", string.Join(" / ", fact.Before), string.Join(" / ", fact.After), InWords(fact.Differences), string.Join(" ", ComparisonRemarks.Mendings(fact.Behind)),
                     .. Behind(fact.Behind, comparison),
                 ]);
             }
@@ -32,7 +33,7 @@ public static class ComparisonCsv
                 Row(csv, [
                     change.Id, KindNames.Of((change.After ?? change.Before)!.Kind), ComparisonRemarks.KindsOf(change),
                     NameOf(change.Before), NameOf(change.After), change.Before?.Text ?? "（新設）", change.After?.Text ?? "（削除）",
-                    InWords(change.TextDifferences ?? []), string.Join(" ", row.Remarks), .. Behind(change.Behind, comparison),
+                    InWords(change.TextDifferences ?? []), string.Join(" ", row.Remarks.Concat(ComparisonRemarks.Mendings(change.Behind))), .. Behind(change.Behind, comparison),
                 ]);
             }
         }
@@ -57,14 +58,23 @@ public static class ComparisonCsv
         csv.EndRecord();
     }
 
-    private static string[] Behind(IReadOnlyList<EventBehind> behind, RevisionComparison comparison) =>
-    [
-        Listed(behind.Select(one => one.Standing switch { DecisionStanding.Decided => one.Decision!, DecisionStanding.NotRecorded => "記録なし", DecisionStanding.Pending => "未決定", _ => "正誤・転記修正" })),
-        Listed(behind.Select(one => one.DecidedOn?.ToString() ?? "").Where(date => date.Length > 0)),
-        Listed(behind.Where(one => one.Submission is not null).Select(one => $"{one.Revision}版第{one.Submission}回")),
-        Listed(behind.Select(one => $"{one.Revision}#{one.Version} {one.Type}")),
-        comparison.Illustrative ? "はい" : "いいえ",
-    ];
+    /// <summary>年, 月 or 日: how exactly a date is known.</summary>
+    internal static string PrecisionOf(PartialDate date) => date.ToString().Length switch { 4 => "年", 7 => "月", _ => "日" };
+
+    private static string[] Behind(IReadOnlyList<EventBehind> behind, RevisionComparison comparison)
+    {
+        // One date a cell, so that a spreadsheet can sort by it: the last.
+        var decided = behind.Select(one => one.DecidedOn).OfType<PartialDate>().OrderBy(date => date.Last).Select(date => (PartialDate?)date).LastOrDefault();
+        return
+        [
+            Listed(behind.Select(one => one.Standing switch { DecisionStanding.Decided => one.Decision!, DecisionStanding.NotRecorded => "記録なし", DecisionStanding.Pending => "未決定", _ => "正誤・転記修正" })),
+            decided?.ToString() ?? "",
+            decided is { } known ? PrecisionOf(known) : "",
+            Listed(behind.Where(one => one.Submission is not null).Select(one => $"{one.Revision}版第{one.Submission}回")),
+            Listed(behind.Select(one => $"{one.Revision}#{one.Version} {one.Type}")),
+            comparison.Illustrative ? "はい" : "いいえ",
+        ];
+    }
 
     private static string Listed(IEnumerable<string> items) => string.Join("、", items.Distinct());
 

@@ -13,10 +13,15 @@ public static class ComparisonMarkdown
         text.Append(CultureInfo.InvariantCulture, $"- 改訂後: {Escaped(comparison.After.Named)}{(comparison.After.Illustrative ? "（例示）" : "")}\n");
         text.Append(CultureInfo.InvariantCulture, $"- 改訂前: {Escaped(comparison.Before.Named)}{(comparison.Before.Illustrative ? "（例示）" : "")}\n");
         text.Append(CultureInfo.InvariantCulture, $"- 新設{comparison.Added}件、削除{comparison.Removed}件、変更{comparison.Changed}件\n");
+        foreach (var adoption in ComparisonRemarks.DecisionsOf(comparison))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {Escaped(ComparisonRemarks.Named(adoption))}: {Escaped(ComparisonRemarks.InWords(adoption))}\n");
+        }
+
         foreach (var fact in comparison.Facts)
         {
             Section(text, comparison, ComparisonFormats.NameOf(fact.Fact), ComparisonCell.SideOf(fact.Differences, RunKind.Inserted), ComparisonCell.SideOf(fact.Differences, RunKind.Deleted),
-                "（記載なし）", "（記載なし）", ComparisonRemarks.Behind(fact.Behind, comparison.Adoptions));
+                "（記載なし）", "（記載なし）", Remarks([], fact.Behind));
         }
 
         foreach (var row in comparison.Rows)
@@ -24,10 +29,10 @@ public static class ComparisonMarkdown
             switch (row)
             {
                 case ComparisonRow.Context context:
-                    text.Append(CultureInfo.InvariantCulture, $"\n## {Escaped(context.Provision.Name)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"\n## {Escaped(ComparisonRemarks.NameOf(context.Provision))}\n");
                     break;
                 case ComparisonRow.Change change:
-                    Section(text, comparison, (change.What.After ?? change.What.Before)!.Name, SaidBy(change.New), SaidBy(change.Old), "（削除）", "（新設）", change.Remarks);
+                    Section(text, comparison, ComparisonRemarks.NameOf((change.What.After ?? change.What.Before)!), SaidBy(change.New), SaidBy(change.Old), "（削除）", "（新設）", Remarks(change.Remarks, change.What.Behind));
                     break;
                 default:
                     text.Append("\n（略）\n");
@@ -46,26 +51,37 @@ public static class ComparisonMarkdown
             .Append(CultureInfo.InvariantCulture, $"- 備考: {Escaped(string.Join("；", remarks))}\n");
     }
 
+    private static IEnumerable<string> Remarks(IEnumerable<string> remarks, IReadOnlyList<EventBehind> behind) =>
+        [.. remarks, .. ComparisonRemarks.Mendings(behind), .. ComparisonRemarks.Recorded(behind) is { } recorded ? [recorded] : Array.Empty<string>()];
+
     private static IReadOnlyList<Segment> SaidBy(ComparisonCell? cell) => cell is null ? []
         : cell.Name.Count > 0 && cell.Text.Count > 0 ? [.. cell.Name, new Segment("\n", false), .. cell.Text] : [.. cell.Name, .. cell.Text];
 
     private static string Marked(IReadOnlyList<Segment> segments, string element) =>
         string.Concat(segments.Select(segment => segment.Changed ? $"<{element}>{Escaped(segment.Text)}</{element}>" : Escaped(segment.Text)));
 
+    /// <summary>
+    /// Escapes what would be markup within a line (CommonMark 0.31, section 2.4), and no more, so that it reads as it is written:
+    /// the text never begins a line here, so that marks of blocks mean nothing in it.
+    /// </summary>
     private static string Escaped(string text)
     {
         var escaped = new StringBuilder();
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            escaped.Append(c switch
+            var next = i + 1 < text.Length ? text[i + 1] : ' ';
+            escaped.Append(text[i] switch
             {
                 '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
+                '&' when char.IsAsciiLetter(next) || next == '#' => "&amp;",
                 '\n' => "<br>",
                 '\r' => "",
-                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '-' or '.' or '!' or '|' or '~' or ':' => $"\\{c}",
-                _ => char.IsControl(c) ? "\uFFFD" : c.ToString(),
+                '_' when i > 0 && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(next) => "_",
+                '\\' or '`' or '*' or '_' or '[' or '{' or '~' => $"\\{text[i]}",
+                // A heading may end in marks that are not shown; some readers make links of addresses.
+                '#' when i + 1 == text.Length || next is '#' or '\n' => "\\#",
+                ':' when next == '/' => "\\:",
+                var c => char.IsControl(c) ? "\uFFFD" : c.ToString(),
             });
         }
 

@@ -29,14 +29,27 @@ internal static class ComparisonRemarks
         _ => Marks(change.Before!, change.After!, old, @new),
     }).Concat(change.Before is { } before && before.Id != change.Id ? [$"対応する条項: {before.Id}"] : []);
 
-    /// <summary>On what it was decided, and the events that record it.</summary>
-    public static IEnumerable<string> Behind(IReadOnlyList<EventBehind> behind, IReadOnlyList<AdoptionBehind> adoptions) =>
-    [
-        .. behind.Where(one => one.Standing != DecisionStanding.Mending).Select(one => one.Revision).Distinct()
-            .Select(number => adoptions.FirstOrDefault(adoption => adoption.Revision == number)).OfType<AdoptionBehind>().Select(InWords),
-        .. behind.Where(one => one.Standing == DecisionStanding.Mending).Select(one => one.Type == "correction" ? "正誤" : "転記修正").Distinct(),
-        .. behind.GroupBy(one => one.Revision).Select(events => $"記録: {events.Key}版 {string.Join("、", events.Select(one => $"#{one.Version} {EventNames.Of(one.Type)}"))}"),
-    ];
+    /// <summary>決定一覧: how each revision was adopted that is behind a change, once.</summary>
+    public static IReadOnlyList<AdoptionBehind> DecisionsOf(RevisionComparison comparison)
+    {
+        var behind = comparison.Changes.SelectMany(change => change.Behind).Concat(comparison.Facts.SelectMany(fact => fact.Behind))
+            .Where(one => one.Standing != DecisionStanding.Mending).Select(one => one.Revision).ToHashSet();
+        return [.. comparison.Adoptions.Where(adoption => behind.Contains(adoption.Revision))];
+    }
+
+    /// <summary>正誤 or 転記修正 where a change came from one.</summary>
+    public static IEnumerable<string> Mendings(IReadOnlyList<EventBehind> behind) =>
+        behind.Where(one => one.Standing == DecisionStanding.Mending).Select(one => one.Type == "correction" ? "正誤" : "転記修正").Distinct();
+
+    /// <summary>記録 2.0版#44・#51: where the events are that record a change; null for none.</summary>
+    public static string? Recorded(IReadOnlyList<EventBehind> behind) => behind.Count == 0 ? null
+        : $"記録 {string.Join("、", behind.GroupBy(one => one.Revision).Select(events => $"{events.Key}版{string.Join('・', events.Select(one => $"#{one.Version}"))}"))}";
+
+    /// <summary>2.0版 改訂, or what a draft is.</summary>
+    public static string Named(AdoptionBehind adoption) => adoption.Standing == DecisionStanding.Pending ? $"{adoption.Revision}版 素案・案" : $"{adoption.Revision}版 {(adoption.IsFirst ? "策定" : "改訂")}";
+
+    /// <summary>Label and heading; only the kind where it has neither, for an id says nothing to a reader.</summary>
+    public static string NameOf(ShownProvision provision) => $"{provision.Label} {provision.Heading}".Trim() is { Length: > 0 } name ? name : KindNames.Of(provision.Kind);
 
     /// <summary>How a revision was adopted, in a line.</summary>
     public static string InWords(AdoptionBehind adoption) => adoption.Standing switch
@@ -52,7 +65,7 @@ internal static class ComparisonRemarks
         return before == after ? $"{after}の中で順序を変更" : $"{before}から{after}へ移動";
     }
 
-    private static string NameOf(ShownText text, string? parent) => parent is null ? "最上位" : $"「{text.Find(parent)!.Name}」";
+    private static string NameOf(ShownText text, string? parent) => parent is null ? "最上位" : $"「{NameOf(text.Find(parent)!)}」";
 
     private static IEnumerable<string> Marks(ShownProvision before, ShownProvision after, ShownText old, ShownText @new)
     {
@@ -84,5 +97,5 @@ internal static class ComparisonRemarks
         string.Join("・", new[] { forms?.Reading, forms?.Abbreviation }.OfType<string>()) is { Length: > 0 } words ? words : "なし";
 
     private static string Names(IReadOnlyList<string>? principles, ShownText text) =>
-        principles is null ? "なし" : string.Join("、", principles.Select(id => text.Find(id)?.Name ?? id));
+        principles is null ? "なし" : string.Join("、", principles.Select(id => text.Find(id) is { } principle ? NameOf(principle) : id));
 }

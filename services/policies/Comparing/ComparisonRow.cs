@@ -13,7 +13,7 @@ internal abstract record ComparisonRow
     /// <param name="What">The change.</param>
     /// <param name="Old">What the old column says; null for （新設）.</param>
     /// <param name="New">What the new column says; null for （削除）.</param>
-    /// <param name="Remarks">備考, a line each.</param>
+    /// <param name="Remarks">What became of it, a line each.</param>
     public sealed record Change(ProvisionChange What, ComparisonCell? Old, ComparisonCell? New, IReadOnlyList<string> Remarks) : ComparisonRow;
 
     /// <summary>A provision that did not change and holds one that did.</summary>
@@ -25,7 +25,7 @@ internal abstract record ComparisonRow
     public sealed record Omitted(int Count) : ComparisonRow;
 
     /// <summary>The rows in the order of the new text; what is gone stands where it stood.</summary>
-    public static IReadOnlyList<ComparisonRow> Of(ShownText old, ShownText @new, Matching matching, IReadOnlyList<ProvisionChange> changes, IReadOnlyList<AdoptionBehind> adoptions)
+    public static IReadOnlyList<ComparisonRow> Of(ShownText old, ShownText @new, Matching matching, IReadOnlyList<ProvisionChange> changes)
     {
         var gone = changes.Where(change => change.After is null).ToDictionary(change => change.Before!.Id);
         var others = changes.Where(change => change.After is not null).ToDictionary(change => change.After!.Id);
@@ -82,7 +82,7 @@ internal abstract record ComparisonRow
         }
 
         Change Row(ProvisionChange change) => new(
-            change, ComparisonCell.OfOld(change), ComparisonCell.OfNew(change), [.. ComparisonRemarks.Of(change, old, @new), .. ComparisonRemarks.Behind(change.Behind, adoptions)]);
+            change, ComparisonCell.OfOld(change), ComparisonCell.OfNew(change), [.. ComparisonRemarks.Of(change, old, @new)]);
     }
 
     /// <summary>What is gone, by the last provision before it that stayed in its place.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Policies;
 
@@ -54,6 +55,10 @@ public enum DecisionStanding
 public sealed record AdoptionBehind(
     RevisionNumber Revision, int Submission, DecisionStanding Standing, PartialDate? AdoptedOn, PartialDate? AppliesFrom, PartialDate? DecidedOn, bool Illustrative)
 {
+    /// <summary>Whether it is the policy's first (策定); a later one amends (改訂).</summary>
+    [JsonIgnore]
+    public bool IsFirst { get; init; }
+
     /// <summary>The decision, such as <c>dx-headquarters/2023/3</c>.</summary>
     public string? Decision { get; init; }
 

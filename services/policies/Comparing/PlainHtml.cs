@@ -20,11 +20,13 @@ internal static class PlainHtml
     {
         var html = new StringBuilder();
         var (inTable, first) = (false, true);
+        const int shortHead = 12;
         foreach (var line in Split(segments, "\n"))
         {
             var text = string.Concat(line.Select(segment => segment.Text)).Trim();
             var isRow = text.StartsWith('|');
             html.Append(inTable && !isRow ? "</table>" : isRow && !inTable ? "<table class=\"inner\">" : isRow || inTable || first ? "" : "<br />");
+            var isHead = isRow && !inTable;
             (inTable, first) = (isRow, false);
             if (!isRow)
             {
@@ -35,7 +37,8 @@ internal static class PlainHtml
                 html.Append("<tr>");
                 foreach (var cell in Cells(line))
                 {
-                    html.Append("<td>").Append(Marked(cell, element)).Append("</td>");
+                    // The head of a column, such as R4年度（2022）, stays on one line.
+                    html.Append(isHead && cell.Sum(segment => segment.Text.Length) <= shortHead ? "<td class=\"head\">" : "<td>").Append(Marked(cell, element)).Append("</td>");
                 }
 
                 html.Append("</tr>");

@@ -95,7 +95,7 @@ public sealed record RevisionComparison
             Changes = changes,
             Adoptions = adoptions,
             Order = order,
-            Rows = ComparisonRow.Of(oldText, newText, matching, changes, adoptions),
+            Rows = ComparisonRow.Of(oldText, newText, matching, changes),
         };
     }
 

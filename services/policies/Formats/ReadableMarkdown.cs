@@ -17,6 +17,12 @@ internal static class ReadableMarkdown
     /// <summary>As <see cref="PlainMarkdown.Pipeline"/>, but what looks like HTML is plain text.</summary>
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
 
+    /// <summary>Up to so many characters the head of a column stays on one line, such as R4年度（2022）.</summary>
+    public const int ShortHead = 12;
+
+    /// <summary>With more columns than this their heads would not fit side by side on paper.</summary>
+    private const int FewColumns = 6;
+
     /// <summary>Reads a provision's text.</summary>
     public static MarkdownDocument Parse(string text)
     {
@@ -105,13 +111,18 @@ internal static class ReadableMarkdown
     private static IEnumerable<object> Tight(Block part, Dictionary<HeadingBlock, int> levels) =>
         part is ParagraphBlock paragraph ? Inlines(paragraph.Inline, isLink: false) : Block(part, levels) is { } element ? [element] : [];
 
-    private static XElement TableOf(Table table, Dictionary<HeadingBlock, int> levels) => new("table",
+    /// <summary>Where it is wider than the page, a table scrolls in a box of its own, also by keyboard.</summary>
+    public static XElement Scrolling(XElement table) =>
+        new("div", new XAttribute("class", "scroll"), new XAttribute("role", "region"), new XAttribute("aria-label", "表"), new XAttribute("tabindex", "0"), table);
+
+    private static XElement TableOf(Table table, Dictionary<HeadingBlock, int> levels) => Scrolling(new XElement("table",
         table.OfType<TableRow>().Where(row => row.IsHeader).Select(row => new XElement("thead", Row(row, levels))),
-        new XElement("tbody", table.OfType<TableRow>().Where(row => !row.IsHeader).Select(row => Row(row, levels))));
+        new XElement("tbody", table.OfType<TableRow>().Where(row => !row.IsHeader).Select(row => Row(row, levels)))));
 
     private static XElement Row(TableRow row, Dictionary<HeadingBlock, int> levels) => new("tr", row.OfType<TableCell>().Select(cell => new XElement(
         row.IsHeader ? "th" : "td",
         row.IsHeader ? new XAttribute("scope", "col") : null,
+        row.IsHeader && row.Count <= FewColumns && cell.Descendants().OfType<LeafBlock>().Sum(block => PlainText(block).Length) <= ShortHead ? new XAttribute("class", "short") : null,
         cell.SelectMany(part => Tight(part, levels)))));
 
     private static IEnumerable<object> Inlines(ContainerInline? container, bool isLink) => container is null ? [] : container.SelectMany(inline => Inline(inline, isLink));

@@ -5,6 +5,7 @@ using CsvHelper;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
+using DxGovernance.Policies.Comparing;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Revisions;
 
@@ -39,7 +40,7 @@ public static class CorrectionTable
 
         work.IsWriteTarget(folded);
         var state = folded.State;
-        var text = state.Decided!;
+        var text = state.Text;
         return new CorrectionList(
             policy, text.Facts?.Title ?? record.Title, number, state.ContentHash!, state.ReadingHash(), work.AsOf,
             [.. state.Mendings.Where(mending => mending.Kind == MendingKind.Correction).Select(mending => Line(text, mending))],
@@ -51,32 +52,37 @@ public static class CorrectionTable
         mending.CorrectedOn, mending.CorrectedOn?.ToJapanese(), mending.Authority, mending.Reason, mending.Evidence, mending.ReadingHash, mending.Illustrative);
 
     /// <summary>箇所: the labels and headings on the way to a provision.</summary>
-    private static string Place(PolicyText text, string provision) => string.Join(' ', text.HoldersOf(provision).Reverse().Append(provision)
-        .Select(id => string.Join(' ', new[] { text.LabelOf(id), text.Find(id)!.Provision.Heading }.Where(part => !string.IsNullOrEmpty(part))))
+    /// <param name="way">From the top to the provision.</param>
+    /// <param name="provision">Its id, which is the place where nothing on the way has a name.</param>
+    internal static string Place(IEnumerable<(string? Label, string? Heading)> way, string provision) => string.Join(' ', way
+        .Select(step => string.Join(' ', new[] { step.Label, step.Heading }.Where(part => !string.IsNullOrEmpty(part))))
         .Where(part => part.Length > 0)) is { Length: > 0 } place ? place : provision;
+
+    private static string Place(PolicyText text, string provision) =>
+        Place(text.HoldersOf(provision).Reverse().Append(provision).Select(id => (text.LabelOf(id), text.Find(id)!.Provision.Heading)), provision);
 
     private static string Html(CorrectionList list)
     {
         var html = new StringBuilder($$"""
             <!doctype html>
             <html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>正誤表 {{Text(list.Title)}} {{list.Revision}}版</title>
-            <style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.7}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:left;vertical-align:top}caption{text-align:left;font-weight:bold}@page{size:A4}tr{break-inside:avoid}</style></head>
+            <style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.7}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:left;vertical-align:top}caption{text-align:left;font-weight:bold}th{word-break:keep-all}@page{size:A4}tr{break-inside:avoid}@media(max-width:40rem){body{margin:1rem auto}table{display:block;overflow-x:auto}th,td{min-width:4em}p{overflow-wrap:anywhere} }</style></head>
             <body><main><h1>{{Text(list.Title)}} {{list.Revision}}版 正誤表</h1>
 
             """);
         html.Append("<table><caption>正誤（町の文書の誤り）</caption><thead><tr><th scope=\"col\">番号</th><th scope=\"col\">箇所</th><th scope=\"col\">誤</th><th scope=\"col\">正</th><th scope=\"col\">日付</th><th scope=\"col\">根拠</th></tr></thead><tbody>\n");
-        foreach (var line in list.Corrections)
+        foreach (var (index, line) in list.Corrections.Index())
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{line.Number}</td><td>{Text(line.Place)}</td><td>{Text(line.Wrong)}</td><td>{Text(line.Right)}</td><td>{line.CorrectedOnJapanese}</td><td>{Text(line.Authority)}{(line.Illustrative ? "【例示】" : "")}<br>{Text(line.Reason)}</td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{index + 1}</td><td>{Text(line.Place)}</td><td>{Text(line.Wrong)}</td><td>{Text(line.Right)}</td><td>{line.CorrectedOnJapanese}</td><td>{Text(line.Authority)}{(line.Illustrative ? "【例示】" : "")}{Reason(line)}</td></tr>\n");
         }
 
         html.Append(list.Corrections.Count == 0 ? "<tr><td colspan=\"6\">正誤はありません</td></tr>\n" : "").Append("</tbody></table>\n");
         if (list.TranscriptionFixes.Count > 0)
         {
             html.Append("<h2>転記修正</h2>\n<p>以下は当システムへの転記の誤りで、町の文書の誤りではありません。</p>\n<table><caption>転記修正（当システムの誤り）</caption><thead><tr><th scope=\"col\">番号</th><th scope=\"col\">箇所</th><th scope=\"col\">転記の誤り</th><th scope=\"col\">正本の記載</th><th scope=\"col\">確認した箇所</th></tr></thead><tbody>\n");
-            foreach (var line in list.TranscriptionFixes)
+            foreach (var (index, line) in list.TranscriptionFixes.Index())
             {
-                html.Append(CultureInfo.InvariantCulture, $"<tr><td>{line.Number}</td><td>{Text(line.Place)}</td><td>{Text(line.Wrong)}</td><td>{Text(line.Right)}</td><td>{Text(line.Evidence)}{(line.Illustrative ? "【例示】" : "")}</td></tr>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<tr><td>{index + 1}</td><td>{Text(line.Place)}</td><td>{Text(line.Wrong)}</td><td>{Text(line.Right)}</td><td>{Text(line.Evidence)}{(line.Illustrative ? "【例示】" : "")}{Reason(line)}</td></tr>\n");
             }
 
             html.Append("</tbody></table>\n");
@@ -85,20 +91,22 @@ public static class CorrectionTable
         return html.Append(CultureInfo.InvariantCulture, $"<p>決定時のハッシュ {list.ContentHash}<br>正誤反映後のハッシュ {list.ReadingHash}</p></main></body></html>\n").ToString();
     }
 
+    private static string Reason(CorrectionLine line) => line.Reason is { Length: > 0 } reason ? $"<br>理由：{Text(reason)}" : "";
+
     private static byte[] Csv(CorrectionList list)
     {
         using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, new CsvWriterOptions { WriteByteOrderMark = true, NewLine = "\r\n", Injection = CsvInjection.Escape }, leaveOpen: true))
+        using (var csv = CsvWriter.Create(bytes, new CsvWriterOptions { WriteByteOrderMark = true, NewLine = "\r\n" }, leaveOpen: true))
         {
-            csv.WriteRecord(["種類", "番号", "条項ID", "箇所", "誤", "正", "日付", "日付_精度", "根拠", "例示"]);
-            foreach (var (kind, line) in list.Corrections.Select(line => ("正誤", line)).Concat(list.TranscriptionFixes.Select(line => ("転記修正", line))))
+            csv.WriteRecord(["種類", "番号", "条項ID", "箇所", "誤", "正", "日付", "日付_精度", "根拠", "理由", "例示"]);
+            foreach (var (kind, number, line) in list.Corrections.Select((line, index) => ("正誤", index + 1, line)).Concat(list.TranscriptionFixes.Select((line, index) => ("転記修正", index + 1, line))))
             {
                 string?[] fields =
                 [
-                    kind, line.Number.ToString(CultureInfo.InvariantCulture), line.Provision, line.Place, line.Wrong, line.Right, line.CorrectedOn?.ToString(),
-                    line.CorrectedOn is not { } day ? "" : day.IsDay ? "日" : "月", line.Authority ?? line.Evidence, line.Illustrative ? "例示" : "",
+                    kind, number.ToString(CultureInfo.InvariantCulture), line.Provision, line.Place, line.Wrong, line.Right, line.CorrectedOn?.ToString(),
+                    line.CorrectedOn is { } day ? ComparisonCsv.PrecisionOf(day) : "", line.Authority ?? line.Evidence, line.Reason, line.Illustrative ? "例示" : "",
                 ];
-                csv.WriteRecord([.. fields.Select(field => (field ?? "").ReplaceLineEndings(" "))]);
+                csv.WriteRecord([.. fields.Select(field => ComparisonCsv.Cell(field ?? ""))]);
             }
         }
 
@@ -107,12 +115,12 @@ public static class CorrectionTable
 
     private static string Markdown(CorrectionList list)
     {
-        var lines = new List<string> { $"# {Cell(list.Title)} {list.Revision}版 正誤表", "", "| 番号 | 箇所 | 誤 | 正 | 日付 | 根拠 |", "| --- | --- | --- | --- | --- | --- |" };
-        lines.AddRange(list.Corrections.Select(line => $"| {line.Number} | {Cell(line.Place)} | {Cell(line.Wrong)} | {Cell(line.Right)} | {line.CorrectedOnJapanese} | {Cell(line.Authority)}{(line.Illustrative ? "（例示）" : "")} |"));
+        var lines = new List<string> { $"# {Cell(list.Title)} {list.Revision}版 正誤表", "", "| 番号 | 箇所 | 誤 | 正 | 日付 | 根拠 | 理由 | 例示 |", "| --- | --- | --- | --- | --- | --- | --- | --- |" };
+        lines.AddRange(list.Corrections.Select((line, index) => $"| {index + 1} | {Cell(line.Place)} | {Cell(line.Wrong)} | {Cell(line.Right)} | {line.CorrectedOnJapanese} | {Cell(line.Authority)} | {Cell(line.Reason)} | {(line.Illustrative ? "例示" : "")} |"));
         if (list.TranscriptionFixes.Count > 0)
         {
-            lines.AddRange(["", "## 転記修正（町の文書の誤りではない）", "", "| 番号 | 箇所 | 転記の誤り | 正本の記載 | 確認した箇所 |", "| --- | --- | --- | --- | --- |"]);
-            lines.AddRange(list.TranscriptionFixes.Select(line => $"| {line.Number} | {Cell(line.Place)} | {Cell(line.Wrong)} | {Cell(line.Right)} | {Cell(line.Evidence)} |"));
+            lines.AddRange(["", "## 転記修正（町の文書の誤りではない）", "", "| 番号 | 箇所 | 転記の誤り | 正本の記載 | 確認した箇所 | 理由 | 例示 |", "| --- | --- | --- | --- | --- | --- | --- |"]);
+            lines.AddRange(list.TranscriptionFixes.Select((line, index) => $"| {index + 1} | {Cell(line.Place)} | {Cell(line.Wrong)} | {Cell(line.Right)} | {Cell(line.Evidence)} | {Cell(line.Reason)} | {(line.Illustrative ? "例示" : "")} |"));
         }
 
         return string.Join('\n', lines) + '\n';
@@ -145,7 +153,7 @@ public sealed record CorrectionList(
     IReadOnlyList<CorrectionLine> TranscriptionFixes);
 
 /// <summary>One of them.</summary>
-/// <param name="Number">Counts both kinds, from 1.</param>
+/// <param name="Number">Counts both kinds, from 1; the tables for people number each kind by itself.</param>
 /// <param name="Provision">The provision.</param>
 /// <param name="Place">箇所, by the headings that lead there.</param>
 /// <param name="Part">Which part of the provision.</param>

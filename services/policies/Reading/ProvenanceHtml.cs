@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Comparing;
+using DxGovernance.Policies.Formats;
 using DxGovernance.Policies.Revisions;
 
 namespace DxGovernance.Policies.Reading;
@@ -14,7 +15,10 @@ public static class ProvenanceHtml
         body { font-family: "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", serif; line-height: 1.6; color: #000; background: #fff; margin: 1rem auto; max-width: 60rem; padding: 0 1rem; }
         h1 { font-size: 1.3rem; }
         h2 { font-size: 1.1rem; border-bottom: 1px solid #000; }
-        section { break-inside: avoid; }
+        h2 { break-after: avoid; }
+        tr { break-inside: avoid; }
+        th { word-break: keep-all; }
+        .scroll { overflow-x: auto; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
         dt { font-weight: bold; }
         dd { margin: 0; overflow-wrap: anywhere; }
@@ -22,7 +26,8 @@ public static class ProvenanceHtml
         .name { font-weight: bold; }
         ins, del { text-decoration: underline; text-decoration-thickness: 2px; }
         table { border-collapse: collapse; }
-        td, th { border: 1px solid #000; padding: 0 0.4rem; text-align: left; vertical-align: top; }
+        @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-left: 1em; } }
+        td, th { border: 1px solid #000; min-width: 3em; padding: 0 0.4rem; text-align: left; vertical-align: top; }
         """;
 
     /// <summary>Writes it.</summary>
@@ -34,19 +39,19 @@ public static class ProvenanceHtml
             <head>
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>{PlainHtml.Of(provenance.Last.Name)} 来歴</title>
+            <title>{PlainHtml.Of(ComparisonRemarks.NameOf(provenance.Last))} 来歴</title>
             <style>
             {Style}
             </style>
             </head>
             <body>
             <main>
-            <h1>{PlainHtml.Of(provenance.Title)} 「{PlainHtml.Of(provenance.Last.Name)}」の来歴</h1>
+            <h1>{PlainHtml.Of(provenance.Title)} 「{PlainHtml.Of(ComparisonRemarks.NameOf(provenance.Last))}」の来歴</h1>
             <dl>
             <dt>条項ID</dt><dd>{PlainHtml.Of(provenance.Provision)}</dd>
             <dt>新設</dt><dd>{provenance.AppearedIn}版</dd>
             <dt>現況</dt><dd>{(provenance.RepealedIn is { } repealed ? $"{repealed}版で削除" : "存続")}</dd>
-            <dt>記録時点</dt><dd>{At(provenance.AsOf.RecordedAt)}</dd>
+            <dt>記録時点</dt><dd>{JapaneseTime.Of(provenance.AsOf.RecordedAt)}</dd>
             </dl>
             {(provenance.Illustrative ? "<p>※ 例示を含みます（本文または決定が例示のために作られています）。 / Contains illustrative text or decisions.</p>" : "")}
 
@@ -72,7 +77,7 @@ public static class ProvenanceHtml
         }
         else
         {
-            Line(html, "策定・改訂", ComparisonRemarks.InWords(entry.Adoption));
+            Line(html, entry.Adoption.IsFirst ? "策定" : "改訂", ComparisonRemarks.InWords(entry.Adoption));
             Line(html, "決定機関", entry.Adoption.Body is { } body ? $"{body} {entry.Adoption.FiscalYear?.ToJapanese()} 第{entry.Adoption.Number}号" : null);
             Line(html, "議案", entry.Adoption.Proposal);
             if (entry.Adoption.Address is { } address)
@@ -86,13 +91,13 @@ public static class ProvenanceHtml
             }
         }
 
-        html.Append("</dl>\n<table>\n<caption>記録</caption>\n<thead><tr><th scope=\"col\">時刻</th><th scope=\"col\">イベント</th><th scope=\"col\">番号</th><th scope=\"col\">職</th><th scope=\"col\">付議</th></tr></thead>\n<tbody>\n");
+        html.Append("</dl>\n<div class=\"scroll\">\n<table>\n<caption>記録</caption>\n<thead><tr><th scope=\"col\">時刻</th><th scope=\"col\">イベント</th><th scope=\"col\">番号</th><th scope=\"col\">職</th><th scope=\"col\">付議</th></tr></thead>\n<tbody>\n");
         foreach (var behind in entry.Change.Behind)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{At(behind.RecordedAt)}</td><td>{PlainHtml.Of(EventNames.Of(behind.Type))}</td><td>{behind.Revision}版 #{behind.Version}</td><td>{PlainHtml.Of(behind.Post)}</td><td>{(behind.Submission is { } submission ? $"第{submission}回" : "")}</td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{JapaneseTime.Of(behind.RecordedAt)}</td><td>{PlainHtml.Of(EventNames.Of(behind.Type))}</td><td>{behind.Revision}版 #{behind.Version}</td><td>{PlainHtml.Of(PostNames.Of(behind.Post))}</td><td>{(behind.Submission is { } submission ? $"第{submission}回" : "")}</td></tr>\n");
         }
 
-        html.Append("</tbody>\n</table>\n</section>\n");
+        html.Append("</tbody>\n</table>\n</div>\n</section>\n");
     }
 
     private static string NameOf(ProvenanceKind kind) => kind switch
@@ -119,8 +124,6 @@ public static class ProvenanceHtml
             html.Append(CultureInfo.InvariantCulture, $"<dt>{name}</dt><dd>{PlainHtml.Of(said)}</dd>\n");
         }
     }
-
-    private static string At(DateTimeOffset instant) => instant.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary><c>dx-headquarters/2023/2</c> as an office says it: 令和5年度第2回.</summary>
     private static string MeetingName(string meeting) =>

@@ -23,7 +23,7 @@ public static class RevisionReading
                 reading.AnswerAsync(async (work, ct) => (await InForceAsync(work, policy, shown, ct))?.Part(provision), DocumentFormats.All, ct))
             .ForEverybody().Produces<PolicyDocument>().WithSummary("現行の一つの条項（下位を含む） / One provision of the text in force, with what it holds");
 
-        reading.MapGet("/revisions", (string policy, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => ListAsync(work, policy, ct), ct))
+        reading.MapGet("/revisions", (string policy, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => ListAsync(work, policy, ct), [Formats.RevisionListHtml.Format], ct))
             .ForEverybody().Produces<RevisionList>().WithSummary("版の一覧 / The adopted revisions");
         reading.MapGet("/revisions/{revision}", (string policy, string revision, [FromQuery(Name = "reading")] string? shown, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync((work, ct) => AdoptedAsync(work, policy, revision, shown, ct), DocumentFormats.All, ct))

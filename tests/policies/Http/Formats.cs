@@ -50,8 +50,26 @@ public class Formats(PoliciesService service) : IClassFixture<PoliciesService>
         var page = new HtmlParser().ParseDocument((await reader.GetAsync(Address(policy, "/revisions/1.0.html"))).Accepted().Text);
         page.Body!.TextContent.ShouldContain("現行ではありません");
         page.QuerySelector($"a[href='{Address(policy, "/revisions/2.0.html")}']").ShouldNotBeNull();
-        var addresses = page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!).Where(address => !address.EndsWith("/provenance.html", StringComparison.Ordinal)).Distinct().ToList();
+        var addresses = page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!).Where(address => !address.EndsWith("/provenance.html", StringComparison.Ordinal) && !address.Contains("/api/decisions/", StringComparison.Ordinal)).Distinct().ToList();
         addresses.Count.ShouldBeGreaterThan(6);
+        foreach (var address in addresses)
+        {
+            (await reader.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
+        }
+    }
+
+    [Fact]
+    public async Task The_list_of_revisions_leads_to_each_and_to_what_it_brought()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy));
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, "2.0"), "2024-01", "2024-01-25");
+        var page = new HtmlParser().ParseDocument((await reader.GetAsync(Address(policy, "/revisions.html"))).Accepted().Text);
+        var addresses = page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).Where(address => !address.Contains("/api/decisions/", StringComparison.Ordinal)).ToList();
+        addresses.ShouldBe([
+            Address(policy, "/revisions/1.0.html"), Address(policy, "/revisions/1.0/corrections.html"),
+            Address(policy, "/revisions/2.0.html"), Address(policy, "/comparison.html?from=1.0&to=2.0"), Address(policy, "/revisions/2.0/corrections.html"),
+        ]);
         foreach (var address in addresses)
         {
             (await reader.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
