@@ -20,6 +20,14 @@ public sealed record Refusal(string Type, string Japanese, string English)
 
     /// <summary>Which HTTP status family the refusal belongs to.</summary>
     public RefusalKind Kind { get; init; } = RefusalKind.Conflict;
+
+    /// <summary>What was sent can never be right (422), whatever the state of the subject.</summary>
+    /// <param name="type">Stable name of the rule.</param>
+    /// <param name="field">JSON path of the field at fault.</param>
+    /// <param name="japanese">What is wrong, in Japanese.</param>
+    /// <param name="english">What is wrong and what to do, in English.</param>
+    public static Refusal Invalid(string type, string field, string japanese, string english) =>
+        new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
 }
 
 /// <summary>One place at fault in what was sent.</summary>

@@ -23,17 +23,17 @@ public static class Seating
     {
         if (!StreamKey.IsSlug(command.Seat))
         {
-            return Outcome.Refuse(Invalid("id-invalid", "$.seat", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
+            return Outcome.Refuse(Refusal.Invalid("id-invalid", "$.seat", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
         }
 
         if (!StreamKey.IsSlug(command.Post))
         {
-            return Outcome.Refuse(Invalid("id-invalid", "$.post", "職のIDの形式が正しくありません", "A post's id is 1 to 64 lower-case letters, digits and hyphens."));
+            return Outcome.Refuse(Refusal.Invalid("id-invalid", "$.post", "職のIDの形式が正しくありません", "A post's id is 1 to 64 lower-case letters, digits and hyphens."));
         }
 
         if (string.IsNullOrWhiteSpace(command.Title))
         {
-            return Outcome.Refuse(Invalid("title-empty", "$.title", "職名がありません", "Give the post its title."));
+            return Outcome.Refuse(Refusal.Invalid("title-empty", "$.title", "職名がありません", "Give the post its title."));
         }
 
         if (StatedDay.Problem(command.From, now, "$.from") is { } problem)
@@ -62,7 +62,4 @@ public static class Seating
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("会議体 Bodies")
             .WithSummary("席を設ける / Give a body a seat");
-
-    private static Refusal Invalid(string type, string field, string japanese, string english) =>
-        new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
 }

@@ -27,7 +27,7 @@ public static class Directory
     {
         if (string.IsNullOrWhiteSpace(command.Subject) || command.Subject.Length > LongestSubject)
         {
-            return Invalid("subject-invalid", "$.subject", "利用者の識別子が正しくありません", $"Give the subject of the person's tokens, at most {LongestSubject} characters.");
+            return Refusal.Invalid("subject-invalid", "$.subject", "利用者の識別子が正しくありません", $"Give the subject of the person's tokens, at most {LongestSubject} characters.");
         }
 
         return command.Name is null ? null : Problem(new NamePerson(command.Name));
@@ -35,7 +35,7 @@ public static class Directory
 
     /// <summary>Why a name cannot stand; null when it can.</summary>
     public static Refusal? Problem(NamePerson command) => string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > LongestName
-        ? Invalid("name-invalid", "$.name", "氏名がないか、長すぎます", $"Give a name of at most {LongestName} characters; to erase one, DELETE it.")
+        ? Refusal.Invalid("name-invalid", "$.name", "氏名がないか、長すぎます", $"Give a name of at most {LongestName} characters; to erase one, DELETE it.")
         : null;
 
     /// <summary>Maps the addresses.</summary>
@@ -74,7 +74,4 @@ public static class Directory
         work.Session.Store(person! with { Name = name });
         return Receipt.ForEntry(id);
     }
-
-    private static Refusal Invalid(string type, string field, string japanese, string english) =>
-        new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
 }

@@ -39,12 +39,12 @@ public static class Registering
     {
         if (!StreamKey.IsSlug(command.Dataset))
         {
-            return Outcome.Refuse(Invalid("id-invalid", "$.dataset", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
+            return Outcome.Refuse(Refusal.Invalid("id-invalid", "$.dataset", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
         }
 
         if (!StreamKey.IsSlug(command.Policy))
         {
-            return Outcome.Refuse(Invalid("id-invalid", "$.policy", "方針のIDの形式が正しくありません", "A policy's id is 1 to 64 lower-case letters, digits and hyphens."));
+            return Outcome.Refuse(Refusal.Invalid("id-invalid", "$.policy", "方針のIDの形式が正しくありません", "A policy's id is 1 to 64 lower-case letters, digits and hyphens."));
         }
 
         if ((TextProblem(command.Title, "$.title", "題名がありません", "Give the dataset its title.")
@@ -57,7 +57,7 @@ public static class Registering
         var keywords = command.Keywords ?? [];
         if (keywords.Count > MostKeywords || keywords.Any(string.IsNullOrWhiteSpace))
         {
-            return Outcome.Refuse(Invalid("keywords-invalid", "$.keywords", "キーワードが空か、多すぎます", $"Give at most {MostKeywords} keywords, none of them empty."));
+            return Outcome.Refuse(Refusal.Invalid("keywords-invalid", "$.keywords", "キーワードが空か、多すぎます", $"Give at most {MostKeywords} keywords, none of them empty."));
         }
 
         return Conditions.ProblemOf(command.Licence, command.PriceInYen) is { } problem
@@ -80,10 +80,7 @@ public static class Registering
             .WithSummary("データセットを登録する / Enter a dataset in the catalogue");
 
     private static Refusal? TextProblem(string text, string field, string japanese, string english) =>
-        string.IsNullOrWhiteSpace(text) ? Invalid("text-missing", field, japanese, english)
-        : text.Length > LongestText ? Invalid("text-too-long", field, "文字数が多すぎます", $"It has at most {LongestText} characters.")
+        string.IsNullOrWhiteSpace(text) ? Refusal.Invalid("text-missing", field, japanese, english)
+        : text.Length > LongestText ? Refusal.Invalid("text-too-long", field, "文字数が多すぎます", $"It has at most {LongestText} characters.")
         : null;
-
-    private static Refusal Invalid(string type, string field, string japanese, string english) =>
-        new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
 }

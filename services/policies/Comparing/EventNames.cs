@@ -31,7 +31,4 @@ internal static class EventNames
 
     /// <summary>The office's name, or the stored one where there is none.</summary>
     public static string Of(string type) => Known.GetValueOrDefault(type, type);
-
-    /// <summary>All stored names that have one.</summary>
-    public static IReadOnlyCollection<string> All => Known.Keys;
 }

@@ -44,26 +44,26 @@ public static class RecordingPlans
         string?[] texts = [command.Title, command.Publisher, command.Source, command.Version, .. (command.Items ?? []).Select(item => item.Title)];
         if (string.IsNullOrWhiteSpace(command.Title) || string.IsNullOrWhiteSpace(command.Publisher) || string.IsNullOrWhiteSpace(command.Source) || (command.Items ?? []).Any(item => string.IsNullOrWhiteSpace(item.Title)))
         {
-            return Outcome.Refuse(Invalid("plan-incomplete", "$", "計画名・策定者・出所・項目名が必要です", "A plan has a title, a publisher and a source, and each of its items a title."));
+            return Outcome.Refuse(Refusal.Invalid("plan-incomplete", "$", "計画名・策定者・出所・項目名が必要です", "A plan has a title, a publisher and a source, and each of its items a title."));
         }
 
         if (texts.Any(text => text?.Length > Longest) || command.Items?.Count > MostItems)
         {
-            return Outcome.Refuse(Invalid("plan-too-long", "$.items", "計画の記載が長すぎます", $"A plan has at most {MostItems} items, each text at most {Longest} characters."));
+            return Outcome.Refuse(Refusal.Invalid("plan-too-long", "$.items", "計画の記載が長すぎます", $"A plan has at most {MostItems} items, each text at most {Longest} characters."));
         }
 
         if (command.Items?.GroupBy(item => item.Title).FirstOrDefault(same => same.Count() > 1)?.Key is { } twice)
         {
-            return Outcome.Refuse(Invalid("plan-item-duplicate", "$.items", $"項目「{twice}」が重複しています", $"The item {twice} is listed twice."));
+            return Outcome.Refuse(Refusal.Invalid("plan-item-duplicate", "$.items", $"項目「{twice}」が重複しています", $"The item {twice} is listed twice."));
         }
 
         if (command.DecidedOn.First > now.Today)
         {
-            return Outcome.Refuse(Invalid("decided-in-future", "$.decidedOn", "まだ来ていない日です", "A version is recorded once it is decided."));
+            return Outcome.Refuse(Refusal.Invalid("decided-in-future", "$.decidedOn", "まだ来ていない日です", "A version is recorded once it is decided."));
         }
 
         return command is { From: { } from, To: { } to } && to.IsCertainlyBefore(from)
-            ? Outcome.Refuse(Invalid("period-reversed", "$.to", "期間の終わりが始まりより前です", "The period ends before it begins."))
+            ? Outcome.Refuse(Refusal.Invalid("period-reversed", "$.to", "期間の終わりが始まりより前です", "The period ends before it begins."))
             : Outcome.Accept(new PlanVersionRecorded(
                 command.Title, command.Version, command.Publisher, command.DecidedOn, command.From, command.To, command.Items ?? [], command.Source, command.Illustrative));
     }
@@ -79,7 +79,7 @@ public static class RecordingPlans
         return register.Ended.Any(ended => ended.Title == command.Title)
             ? Outcome.Refuse(new Refusal("plan-ended", $"計画「{command.Title}」は既に終了しています", $"{command.Title} has ended already.") { Field = "$.title" })
             : string.IsNullOrWhiteSpace(command.Source)
-                ? Outcome.Refuse(Invalid("plan-incomplete", "$.source", "出所がありません", "Say where this is known from."))
+                ? Outcome.Refuse(Refusal.Invalid("plan-incomplete", "$.source", "出所がありません", "Say where this is known from."))
                 : Outcome.Accept(new PlanEnded(command.Title, command.EndedOn, command.Source));
     }
 
@@ -118,8 +118,6 @@ public static class RecordingPlans
 
         return new PlanList(work.AsOf, [.. (folded?.State.Versions ?? []).Select(known => new PlanLine(known, folded!.State.StandingOn(known.Title, known.Version, work.ValidOn)!))]);
     }
-
-    private static Refusal Invalid(string type, string field, string japanese, string english) => new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
 }
 
 /// <summary>The plans that are known.</summary>

@@ -36,16 +36,16 @@ public static class Repealing
 
         if (command.DecidedOn.First > now.Today)
         {
-            return Outcome.Refuse(Invalid("decided-in-future", "$.decidedOn", "まだ来ていない日です", "A repeal is registered once it is decided."));
+            return Outcome.Refuse(Refusal.Invalid("decided-in-future", "$.decidedOn", "まだ来ていない日です", "A repeal is registered once it is decided."));
         }
 
         if (command.RepealedFrom.IsCertainlyBefore(command.DecidedOn) || command.RepealedFrom.IsCertainlyBefore(applies))
         {
-            return Outcome.Refuse(Invalid("effective-before-decision", "$.repealedFrom", "廃止日が決定日または現行版の適用日より前です", $"It cannot end on {command.RepealedFrom}: it was decided on {command.DecidedOn}, and revision {last.Number} applies from {applies}."));
+            return Outcome.Refuse(Refusal.Invalid("effective-before-decision", "$.repealedFrom", "廃止日が決定日または現行版の適用日より前です", $"It cannot end on {command.RepealedFrom}: it was decided on {command.DecidedOn}, and revision {last.Number} applies from {applies}."));
         }
 
         return string.IsNullOrWhiteSpace(command.Authority) || string.IsNullOrWhiteSpace(command.Reason)
-            ? Outcome.Refuse(Invalid("reason-empty", string.IsNullOrWhiteSpace(command.Authority) ? "$.authority" : "$.reason", "根拠または理由がありません", "Name the act and the reason."))
+            ? Outcome.Refuse(Refusal.Invalid("reason-empty", string.IsNullOrWhiteSpace(command.Authority) ? "$.authority" : "$.reason", "根拠または理由がありません", "Name the act and the reason."))
             : Outcome.Accept(new PolicyRepealed(last.Number, command.DecidedOn, command.RepealedFrom, command.Authority, command.Reason, command.Illustrative));
     }
 
@@ -60,6 +60,4 @@ public static class Repealing
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("策定 Authoring")
             .WithSummary("方針を廃止する / Repeal the policy");
-
-    private static Refusal Invalid(string type, string field, string japanese, string english) => new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
 }

@@ -26,11 +26,11 @@ public static class Reviewing
 
         if (command.ReviewedOn.First > now.Today)
         {
-            return Outcome.Refuse(new Refusal("reviewed-in-future", "まだ来ていない日です", "A review is recorded once it is done.") { Field = "$.reviewedOn", Kind = RefusalKind.Invalid });
+            return Outcome.Refuse(Refusal.Invalid("reviewed-in-future", "$.reviewedOn", "まだ来ていない日です", "A review is recorded once it is done."));
         }
 
         return string.IsNullOrWhiteSpace(command.By)
-            ? Outcome.Refuse(new Refusal("reviewer-empty", "点検した組織がありません", "Name the body or section that reviewed it.") { Field = "$.by", Kind = RefusalKind.Invalid })
+            ? Outcome.Refuse(Refusal.Invalid("reviewer-empty", "$.by", "点検した組織がありません", "Name the body or section that reviewed it."))
             : Outcome.Accept(new ReviewRecorded(revision.Number, command.ReviewedOn, command.Outcome, command.By, command.Findings, command.Illustrative));
     }
 

@@ -21,17 +21,17 @@ public static class Starting
     {
         if (!StreamKey.IsSlug(command.Policy))
         {
-            return Outcome.Refuse(new Refusal("id-invalid", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens.") { Field = "$.policy", Kind = RefusalKind.Invalid });
+            return Outcome.Refuse(Refusal.Invalid("id-invalid", "$.policy", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
         }
 
         if (string.IsNullOrWhiteSpace(command.Title))
         {
-            return Outcome.Refuse(new Refusal("title-empty", "題名がありません", "Give the policy its title.") { Field = "$.title", Kind = RefusalKind.Invalid });
+            return Outcome.Refuse(Refusal.Invalid("title-empty", "$.title", "題名がありません", "Give the policy its title."));
         }
 
         if (command.Period is { From: { } from, To: var to } && from > to)
         {
-            return Outcome.Refuse(new Refusal("period-reversed", "計画期間の終わりが始まりより前です", $"The period ends with fiscal year {to}, before it begins with {from}.") { Field = "$.period", Kind = RefusalKind.Invalid });
+            return Outcome.Refuse(Refusal.Invalid("period-reversed", "$.period", "計画期間の終わりが始まりより前です", $"The period ends with fiscal year {to}, before it begins with {from}."));
         }
 
         return Outcome.Accept(new PolicyStarted(command.Policy, command.Title, command.Period, command.LegalBases ?? [], command.Illustrative));

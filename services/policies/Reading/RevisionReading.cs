@@ -97,7 +97,7 @@ public static class RevisionReading
     {
         null or "" or "corrected" => TextReading.Corrected,
         "decided" => TextReading.Decided,
-        _ => throw ReadWork.Refused(DraftRules.Invalid("reading-unknown", "reading", "reading には decided か corrected を指定します", "reading is decided (as it was decided on) or corrected (as it reads since).")),
+        _ => throw ReadWork.Refused(Refusal.Invalid("reading-unknown", "reading", "reading には decided か corrected を指定します", "reading is decided (as it was decided on) or corrected (as it reads since).")),
     };
 
     private static async Task<PlanRegister> PlansAsync(ReadWork work, CancellationToken ct) => (await work.FoldAsync<PlanRegister>(Streams.Plans, ct))?.State ?? new PlanRegister();

@@ -55,7 +55,7 @@ public static class Amending
 
         if (!StreamKey.IsSlug(command.Id))
         {
-            return Outcome.Refuse(DraftRules.Invalid("id-invalid", "$.id", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
+            return Outcome.Refuse(Refusal.Invalid("id-invalid", "$.id", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
         }
 
         if (text.Find(command.Id) is not null)

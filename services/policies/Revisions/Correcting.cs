@@ -54,35 +54,25 @@ public static class Correcting
     {
         if (string.IsNullOrWhiteSpace(command.Authority))
         {
-            return DraftRules.Invalid("authority-empty", "$.authority", "根拠となる文書がありません", "Name the act by which the town corrects its document.");
+            return Refusal.Invalid("authority-empty", "$.authority", "根拠となる文書がありません", "Name the act by which the town corrects its document.");
         }
 
         if (command.CorrectedOn.First > now.Today)
         {
-            return DraftRules.Invalid("corrected-in-future", "$.correctedOn", "まだ来ていない日です", "A correction is registered once it is made.");
+            return Refusal.Invalid("corrected-in-future", "$.correctedOn", "まだ来ていない日です", "A correction is registered once it is made.");
         }
 
         return policy.Find(revision.Number)?.AdoptedOn is { } adopted && command.CorrectedOn.IsCertainlyBefore(adopted)
-            ? DraftRules.Invalid("corrected-before-adoption", "$.correctedOn", "正誤の日が策定・改訂日より前です", $"What was adopted on {adopted} cannot have been corrected on {command.CorrectedOn}.")
+            ? Refusal.Invalid("corrected-before-adoption", "$.correctedOn", "正誤の日が策定・改訂日より前です", $"What was adopted on {adopted} cannot have been corrected on {command.CorrectedOn}.")
             : null;
     }
 
     /// <summary>Maps the addresses.</summary>
     public static void MapCorrecting(this IEndpointRouteBuilder policies)
     {
-        policies.MapPost("/revisions/{revision}/corrections", (string municipality, string policy, string revision, MakeCorrection command, Commands commands, CancellationToken ct) =>
-                commands.ExecuteAsync(command, async (work, ct) =>
-                {
-                    var (record, target) = await Mendings.TargetAsync(work, policy, revision, ct);
-                    CommandWork.Append(target, Decide(record, target.State!, work.Now, command));
-                    if (record.Draft is { } standing)
-                    {
-                        var draft = await work.FindAsync(Streams.Revision(policy, standing.Number), DraftStreams.Fold(work, policy, standing.Number), ct);
-                        draft.Append(Carry(draft.State!, target.State!.Number, target.State.Mendings.Count + 1, new Misprint(command.Provision, command.Part, command.Wrong, command.Right)));
-                    }
-
-                    return Receipt.Created(target, $"/{municipality}/api/policies/{policy}/revisions/{revision}/corrections");
-                }, ct))
+        policies.MapPost("/revisions/{revision}/corrections", (string policy, string revision, MakeCorrection command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => Mendings.RecordAsync(
+                    work, policy, revision, new Misprint(command.Provision, command.Part, command.Wrong, command.Right), (record, state) => Decide(record, state, work.Now, command), ct), ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("正誤 Correcting")
             .WithSummary("正誤を記録する（改訂ではない） / Correct a misprint of the town's document; no amendment");
 

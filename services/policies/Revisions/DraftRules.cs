@@ -24,36 +24,32 @@ internal static class DraftRules
         ? new Refusal("provision-repealed", $"条項「{id}」は削除済みです", $"{id} is repealed.")
         : new Refusal("provision-unknown", $"条項「{id}」がありません", $"There is no provision {id} in the draft.") { Kind = RefusalKind.Unknown };
 
-    /// <summary>What was sent can never be right.</summary>
-    public static Refusal Invalid(string type, string field, string japanese, string english) =>
-        new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
-
     /// <summary>Whether a provision may stand under a parent, behind a sibling.</summary>
     public static Refusal? PlaceProblem(PolicyText text, string id, ProvisionKind kind, string? parent, string? after)
     {
         if (parent is not null && text.Find(parent) is null)
         {
-            return Invalid("parent-unknown", "$.parent", $"親の条項「{parent}」がありません", $"There is no provision {parent} to hold {id}.");
+            return Refusal.Invalid("parent-unknown", "$.parent", $"親の条項「{parent}」がありません", $"There is no provision {parent} to hold {id}.");
         }
 
         if (after == id || (after is not null && !text.ChildrenOf(parent).Contains(after)))
         {
-            return Invalid("sibling-unknown", "$.after", $"「{after}」は同じ親の条項ではありません", $"{after} is not held by {parent ?? "the top of the text"}, so {id} cannot follow it.");
+            return Refusal.Invalid("sibling-unknown", "$.after", $"「{after}」は同じ親の条項ではありません", $"{after} is not held by {parent ?? "the top of the text"}, so {id} cannot follow it.");
         }
 
         var levels = (parent is null ? 0 : text.HoldersOf(parent).Count() + 1) + 1 + (text.Find(id) is null ? 0 : text.LevelsBelow(id));
         if (levels > Deepest)
         {
-            return Invalid("too-deep", "$.parent", $"条項「{id}」の入れ子が深すぎます（{Deepest}段まで）", $"{id} would stand, or hold provisions, {levels} levels deep; at most {Deepest} are taken.");
+            return Refusal.Invalid("too-deep", "$.parent", $"条項「{id}」の入れ子が深すぎます（{Deepest}段まで）", $"{id} would stand, or hold provisions, {levels} levels deep; at most {Deepest} are taken.");
         }
 
         var holder = parent is null ? (ProvisionKind?)null : text.Find(parent)!.Provision.Kind;
         return kind switch
         {
             ProvisionKind.Term when holder != ProvisionKind.Glossary =>
-                Invalid("term-outside-glossary", "$.parent", $"用語「{id}」は用語集の中に置きます", $"{id} is a term: it is held by a glossary."),
+                Refusal.Invalid("term-outside-glossary", "$.parent", $"用語「{id}」は用語集の中に置きます", $"{id} is a term: it is held by a glossary."),
             ProvisionKind.Entry when holder != ProvisionKind.Catalogue =>
-                Invalid("entry-outside-catalogue", "$.parent", $"項目「{id}」は一覧の中に置きます", $"{id} is an entry: it is held by a catalogue."),
+                Refusal.Invalid("entry-outside-catalogue", "$.parent", $"項目「{id}」は一覧の中に置きます", $"{id} is an entry: it is held by a catalogue."),
             _ => null,
         };
     }
@@ -63,33 +59,33 @@ internal static class DraftRules
     {
         if (provision.NationalItem is not null && provision.Kind != ProvisionKind.Measure)
         {
-            return Invalid("national-item-not-on-measure", "$.nationalItem", $"重点取組事項（◆）は施策にだけ付けられます（{provision.Id}）", $"Only a measure can stand for an item of a national plan; {provision.Id} is none.");
+            return Refusal.Invalid("national-item-not-on-measure", "$.nationalItem", $"重点取組事項（◆）は施策にだけ付けられます（{provision.Id}）", $"Only a measure can stand for an item of a national plan; {provision.Id} is none.");
         }
 
         if (provision.Term is not null && provision.Kind != ProvisionKind.Term)
         {
-            return Invalid("term-forms-not-on-term", "$.term", $"読み・略称は用語にだけ付けられます（{provision.Id}）", $"Only a term has a reading and an abbreviation; {provision.Id} is none.");
+            return Refusal.Invalid("term-forms-not-on-term", "$.term", $"読み・略称は用語にだけ付けられます（{provision.Id}）", $"Only a term has a reading and an abbreviation; {provision.Id} is none.");
         }
 
         if (provision.Image is not null && provision.Kind != ProvisionKind.Figure)
         {
-            return Invalid("image-not-on-figure", "$.image", $"画像は図にだけ付けられます（{provision.Id}）", $"Only a figure has an image; {provision.Id} is none.");
+            return Refusal.Invalid("image-not-on-figure", "$.image", $"画像は図にだけ付けられます（{provision.Id}）", $"Only a figure has an image; {provision.Id} is none.");
         }
 
         if (provision is { Numbered: true, Label: not null })
         {
-            return Invalid("label-both-ways", "$.label", $"自動の見出し記号と固定の見出し記号は併用できません（{provision.Id}）", $"{provision.Id} is numbered, so its label is computed. Leave the label out, or numbered.");
+            return Refusal.Invalid("label-both-ways", "$.label", $"自動の見出し記号と固定の見出し記号は併用できません（{provision.Id}）", $"{provision.Id} is numbered, so its label is computed. Leave the label out, or numbered.");
         }
 
         // A box is a frame (囲み) and a catalogue a list of entries: what they say is in what they hold.
         if (provision.Text.Length == 0 && string.IsNullOrEmpty(provision.Heading) && provision.Kind is not (ProvisionKind.Box or ProvisionKind.Catalogue) && provision.Image is null)
         {
-            return Invalid("provision-empty", "$.text", $"見出しも本文もありません（{provision.Id}）", $"Give {provision.Id} a heading or a text.");
+            return Refusal.Invalid("provision-empty", "$.text", $"見出しも本文もありません（{provision.Id}）", $"Give {provision.Id} a heading or a text.");
         }
 
         return LengthProblem(provision)
             ?? (provision.Heading?.Contains('\n', StringComparison.Ordinal) == true || provision.Label?.Contains('\n', StringComparison.Ordinal) == true
-                ? Invalid("heading-of-lines", "$.heading", $"見出しは1行で書きます（{provision.Id}）", $"The heading of {provision.Id} is one line.")
+                ? Refusal.Invalid("heading-of-lines", "$.heading", $"見出しは1行で書きます（{provision.Id}）", $"The heading of {provision.Id} is one line.")
                 : null)
             ?? PlainMarkdown.ProblemIn(provision)
             ?? DuplicateProblem(text, provision, parent);
@@ -99,38 +95,38 @@ internal static class DraftRules
     {
         if (provision.Text.Length > LongestText)
         {
-            return Invalid("text-too-long", "$.text", $"本文が長すぎます（{provision.Id}）", $"A provision's text has at most {LongestText} characters. Divide {provision.Id}.");
+            return Refusal.Invalid("text-too-long", "$.text", $"本文が長すぎます（{provision.Id}）", $"A provision's text has at most {LongestText} characters. Divide {provision.Id}.");
         }
 
         if ((provision.Label?.Length ?? 0) > LongestLabel)
         {
-            return Invalid("heading-too-long", "$.label", $"見出し記号が長すぎます（{provision.Id}）", $"A label has at most {LongestLabel} characters.");
+            return Refusal.Invalid("heading-too-long", "$.label", $"見出し記号が長すぎます（{provision.Id}）", $"A label has at most {LongestLabel} characters.");
         }
 
         if ((provision.Heading?.Length ?? 0) > LongestHeading)
         {
-            return Invalid("heading-too-long", "$.heading", $"見出しが長すぎます（{provision.Id}）", $"A heading has at most {LongestHeading} characters.");
+            return Refusal.Invalid("heading-too-long", "$.heading", $"見出しが長すぎます（{provision.Id}）", $"A heading has at most {LongestHeading} characters.");
         }
 
         string?[] forms = [provision.Term?.Reading, provision.Term?.Abbreviation, provision.NationalItem?.Plan, provision.NationalItem?.Version, provision.NationalItem?.Item];
         return forms.Any(form => form?.Length > LongestForm) || provision.Image?.Alternative.Length > 2000 || provision.Image?.Sha256 is { Length: not 64 }
-            ? Invalid("form-too-long", provision.Image is null ? "$.term" : "$.image", $"長すぎるか、形式が正しくありません（{provision.Id}）", $"Readings, abbreviations, plans and items have at most {LongestForm} characters, a text alternative 2000; a hash is 64 hexadecimal digits ({provision.Id}).")
+            ? Refusal.Invalid("form-too-long", provision.Image is null ? "$.term" : "$.image", $"長すぎるか、形式が正しくありません（{provision.Id}）", $"Readings, abbreviations, plans and items have at most {LongestForm} characters, a text alternative 2000; a hash is 64 hexadecimal digits ({provision.Id}).")
             : null;
     }
 
     private static Refusal? DuplicateProblem(PolicyText text, Provision provision, string? parent)
     {
+        var label = provision.Numbered && text.Find(provision.Id) is not null ? text.LabelOf(provision.Id) : provision.Label;
         foreach (var sibling in text.ChildrenOf(parent).Where(sibling => sibling != provision.Id))
         {
-            var label = provision.Numbered && text.Find(provision.Id) is not null ? text.LabelOf(provision.Id) : provision.Label;
             if (label is not null && text.LabelOf(sibling) == label)
             {
-                return Invalid("label-duplicate", "$.label", $"見出し記号「{label}」は「{sibling}」が使っています", $"{sibling} has the label {label} already, so {provision.Id} cannot have it too.");
+                return Refusal.Invalid("label-duplicate", "$.label", $"見出し記号「{label}」は「{sibling}」が使っています", $"{sibling} has the label {label} already, so {provision.Id} cannot have it too.");
             }
 
             if (provision.Kind == ProvisionKind.Term && text.Find(sibling)!.Provision is { Kind: ProvisionKind.Term, Heading: var term } && term == provision.Heading)
             {
-                return Invalid("term-duplicate", "$.heading", $"用語「{term}」は「{sibling}」で定義されています", $"{sibling} defines the term {term} already.");
+                return Refusal.Invalid("term-duplicate", "$.heading", $"用語「{term}」は「{sibling}」で定義されています", $"{sibling} defines the term {term} already.");
             }
         }
 

@@ -22,7 +22,7 @@ public static class FixingTranscription
     {
         var misprint = new Misprint(command.Provision, command.Part, command.Wrong, command.Right);
         if ((Mendings.Problem(revision, misprint)
-            ?? (string.IsNullOrWhiteSpace(command.Evidence) ? DraftRules.Invalid("evidence-empty", "$.evidence", "正本の該当箇所がありません", "Say where the document says it.") : null)) is { } problem)
+            ?? (string.IsNullOrWhiteSpace(command.Evidence) ? Refusal.Invalid("evidence-empty", "$.evidence", "正本の該当箇所がありません", "Say where the document says it.") : null)) is { } problem)
         {
             return Outcome.Refuse(problem);
         }
@@ -33,19 +33,9 @@ public static class FixingTranscription
 
     /// <summary>Maps the address.</summary>
     public static void MapFixingTranscription(this IEndpointRouteBuilder policies) =>
-        policies.MapPost("/revisions/{revision}/transcription-fixes", (string municipality, string policy, string revision, FixTranscription command, Commands commands, CancellationToken ct) =>
-                commands.ExecuteAsync(command, async (work, ct) =>
-                {
-                    var (record, target) = await Mendings.TargetAsync(work, policy, revision, ct);
-                    CommandWork.Append(target, Decide(target.State!, command));
-                    if (record.Draft is { } standing)
-                    {
-                        var draft = await work.FindAsync(Streams.Revision(policy, standing.Number), DraftStreams.Fold(work, policy, standing.Number), ct);
-                        draft.Append(Correcting.Carry(draft.State!, target.State!.Number, target.State.Mendings.Count + 1, new Misprint(command.Provision, command.Part, command.Wrong, command.Right)));
-                    }
-
-                    return Receipt.Created(target, $"/{municipality}/api/policies/{policy}/revisions/{revision}/corrections");
-                }, ct))
+        policies.MapPost("/revisions/{revision}/transcription-fixes", (string policy, string revision, FixTranscription command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => Mendings.RecordAsync(
+                    work, policy, revision, new Misprint(command.Provision, command.Part, command.Wrong, command.Right), (_, state) => Decide(state, command), ct), ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("正誤 Correcting")
             .WithSummary("転記の誤りを直す（町の誤りではない） / Mend our copy; not a misprint of the town's");
 }

@@ -25,26 +25,46 @@ internal static class Mendings
 
         if (misprint.Wrong.Length > Longest || misprint.Right.Length > Longest)
         {
-            return DraftRules.Invalid("text-too-long", "$.wrong", "正誤の記載が長すぎます", $"A reading has at most {Longest} characters.");
+            return Refusal.Invalid("text-too-long", "$.wrong", "正誤の記載が長すぎます", $"A reading has at most {Longest} characters.");
         }
 
         var occurrences = misprint.OccurrencesIn(revision.Text);
         if (occurrences != 1)
         {
-            return DraftRules.Invalid("misprint-not-found-once", "$.wrong", $"「{misprint.Wrong}」は「{provision.Id}」に{occurrences}か所あります", $"The wrong reading must occur exactly once in {provision.Id}; it occurs {occurrences} times. Take more of the words around it.");
+            return Refusal.Invalid("misprint-not-found-once", "$.wrong", $"「{misprint.Wrong}」は「{provision.Id}」に{occurrences}か所あります", $"The wrong reading must occur exactly once in {provision.Id}; it occurs {occurrences} times. Take more of the words around it.");
         }
 
         if (misprint.Wrong == misprint.Right)
         {
-            return DraftRules.Invalid("misprint-unchanged", "$.right", "誤と正が同じです", "Both readings are the same.");
+            return Refusal.Invalid("misprint-unchanged", "$.right", "誤と正が同じです", "Both readings are the same.");
         }
 
         var mended = revision.Text.Apply(misprint);
         return DraftRules.ContentProblem(mended, mended.Find(provision.Id)!.Provision, parent) is { } problem ? problem with { Field = "$.right" } : null;
     }
 
+    /// <summary>Records what is decided on an adopted revision, and takes it over into the open draft of the next one.</summary>
+    /// <param name="work">The command.</param>
+    /// <param name="policy">The policy's id.</param>
+    /// <param name="revision">The revision's number, as it was sent.</param>
+    /// <param name="misprint">The place.</param>
+    /// <param name="decide">The decision on the policy and the revision.</param>
+    /// <param name="ct">Cancels it.</param>
+    public static async Task<Receipt> RecordAsync(CommandWork work, string policy, string revision, Misprint misprint, Func<Policy, Revision, Outcome> decide, CancellationToken ct)
+    {
+        var (record, target) = await TargetAsync(work, policy, revision, ct);
+        CommandWork.Append(target, decide(record, target.State!));
+        if (record.Draft is { } standing)
+        {
+            var draft = await work.FindAsync(Streams.Revision(policy, standing.Number), DraftStreams.Fold(work, policy, standing.Number), ct);
+            draft.Append(Correcting.Carry(draft.State!, target.State!.Number, target.State.Mendings.Count + 1, misprint));
+        }
+
+        return Receipt.Created(target, $"/{work.Session.TenantId}/api/policies/{policy}/revisions/{revision}/corrections");
+    }
+
     /// <summary>The revision that a mending is addressed to, with the policy as the command relies on it.</summary>
-    public static async Task<(Policy Policy, WritableStream<Revision> Revision)> TargetAsync(CommandWork work, string policy, string revision, CancellationToken ct)
+    private static async Task<(Policy Policy, WritableStream<Revision> Revision)> TargetAsync(CommandWork work, string policy, string revision, CancellationToken ct)
     {
         var record = await work.RelyOnAsync<Policy>(Streams.Policy(policy), ct);
         if (!RevisionNumber.TryParse(revision, out var number) || record.State!.Find(number) is null)

@@ -28,7 +28,7 @@ public static class Moving
 
         if (command.Parent == id || (command.Parent is { } holder && text.HoldersOf(holder).Contains(id)))
         {
-            return Outcome.Refuse(DraftRules.Invalid("provision-in-itself", "$.parent", $"条項「{id}」を自分自身の下に置くことはできません", $"{command.Parent} is {id} or stands under it, so it cannot hold {id}."));
+            return Outcome.Refuse(Refusal.Invalid("provision-in-itself", "$.parent", $"条項「{id}」を自分自身の下に置くことはできません", $"{command.Parent} is {id} or stands under it, so it cannot hold {id}."));
         }
 
         if ((DraftRules.PlaceProblem(text, id, provision.Kind, command.Parent, command.After) ?? DraftRules.ContentProblem(text, provision, command.Parent)) is { } problem)

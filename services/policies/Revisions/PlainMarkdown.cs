@@ -38,7 +38,7 @@ public static class PlainMarkdown
     /// <summary>What is against it in a provision, or null.</summary>
     public static Refusal? ProblemIn(Provision provision) =>
         ProblemIn(provision.Text) is { } problem
-            ? DraftRules.Invalid(problem.Type, "$.text", $"{problem.Japanese}（{provision.Id}、{problem.Line}行目）", $"{provision.Id}, line {problem.Line} of its text: {problem.English}")
+            ? Refusal.Invalid(problem.Type, "$.text", $"{problem.Japanese}（{provision.Id}、{problem.Line}行目）", $"{provision.Id}, line {problem.Line} of its text: {problem.English}")
             : null;
 
     /// <summary>What is against it in a text, or null.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Policies;
@@ -27,19 +28,14 @@ public sealed record PolicyFacts(
         ["legalBases"] = new JsonArray([.. LegalBases.Select(basis => new JsonObject
         {
             ["article"] = basis.Article,
-            ["kind"] = basis.Kind == LegalBasisKind.CountsAs ? "countsAs" : "madeUnder",
+            ["kind"] = Word(basis.Kind),
             ["law"] = basis.Law,
         })]),
         ["period"] = Period is { } period ? new JsonObject { ["from"] = period.From?.Year, ["to"] = period.To.Year } : null,
         ["relatedPlans"] = new JsonArray([.. RelatedPlans.Select(plan => new JsonObject
         {
             ["from"] = plan.From?.ToString(),
-            ["relation"] = plan.Relation switch
-            {
-                PlanRelation.Promotes => "promotes",
-                PlanRelation.AlignedWith => "alignedWith",
-                _ => "considers",
-            },
+            ["relation"] = Word(plan.Relation),
             ["title"] = plan.Title,
             ["to"] = plan.To?.ToString(),
             ["version"] = plan.Version,
@@ -47,8 +43,9 @@ public sealed record PolicyFacts(
         ["title"] = Title,
     };
 
-    /// <summary>Whether both state the same.</summary>
-    public bool Says(PolicyFacts? other) => other is not null && JsonNode.DeepEquals(Canonical(), other.Canonical());
+    /// <summary>How a value of an enumeration is written, here and in the front matter of the Markdown form.</summary>
+    internal static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
 
 /// <summary>A superior or neighbouring plan, in the version that the revision rests on.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using DxGovernance.Platform;
 
 namespace DxGovernance.Policies.Revisions;
@@ -10,6 +11,7 @@ namespace DxGovernance.Policies.Revisions;
 /// What a policy says at one point of its amendments: its facts and a tree of provisions, folded from events. A value:
 /// amending it gives another one, which shares with it what did not change.
 /// </summary>
+[JsonConverter(typeof(PolicyTextJson))]
 public sealed record PolicyText
 {
     /// <summary>No text yet.</summary>
@@ -17,6 +19,9 @@ public sealed record PolicyText
 
     /// <summary>A text does not change, and one read asks for its hash more than once. Kept beside the text, since a copy that says something else must not take it along.</summary>
     private static readonly ConditionalWeakTable<PolicyText, string> Hashes = [];
+
+    /// <summary>The labels of numbered provisions, kept likewise: counting siblings anew for each of them would take the square of their number.</summary>
+    private static readonly ConditionalWeakTable<PolicyText, Dictionary<string, string>> Labels = [];
 
     /// <summary>The key under which the top of the tree keeps its children; no provision has it, for ids are not empty.</summary>
     private const string Top = "";
@@ -84,9 +89,7 @@ public sealed record PolicyText
     /// The label as it is shown: the fixed one, or for a numbered provision its number among its numbered siblings, in the
     /// style of its level: 1, (1), ア, (ア), ①.
     /// </summary>
-    public string? LabelOf(string id) => Provisions[id].Provision is { Numbered: true }
-        ? Numbering.Label(HoldersOf(id).Count(), ChildrenOf(Provisions[id].Parent).TakeWhile(sibling => sibling != id).Count(sibling => Provisions[sibling].Provision.Numbered) + 1)
-        : Provisions[id].Provision.Label;
+    public string? LabelOf(string id) => Provisions[id].Provision is { Numbered: true } ? Labels.GetValue(this, text => text.ComputedLabels())[id] : Provisions[id].Provision.Label;
 
     /// <summary>All provisions in document order, a parent before its children.</summary>
     public IEnumerable<Placed> InOrder() => Under(null);
@@ -211,6 +214,21 @@ public sealed record PolicyText
         RepealedHere = snapshot.RepealedHere?.ToImmutableDictionary() ?? ImmutableDictionary<string, ProvisionKind>.Empty,
     };
 
+    private Dictionary<string, string> ComputedLabels()
+    {
+        var labels = new Dictionary<string, string>();
+        foreach (var (parent, children) in Children)
+        {
+            var level = parent == Top ? 0 : HoldersOf(parent).Count() + 1;
+            foreach (var (id, index) in children.Where(id => Provisions[id].Provision.Numbered).Select((id, index) => (id, index)))
+            {
+                labels[id] = Numbering.Label(level, index + 1);
+            }
+        }
+
+        return labels;
+    }
+
     private static int Place(ImmutableList<string> siblings, string? after) => after is null ? 0 : siblings.IndexOf(after) + 1;
 
     private PolicyText Add(Provision provision, string? parent, string? after)
@@ -292,5 +310,13 @@ public sealed record PolicyText
         }
 
         return canonical;
+    }
+
+    /// <summary>Written and read as a snapshot: what is private here is put together again from that.</summary>
+    private sealed class PolicyTextJson : JsonConverter<PolicyText>
+    {
+        public override PolicyText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(JsonSerializer.Deserialize<TextSnapshot>(ref reader, options)!);
+
+        public override void Write(Utf8JsonWriter writer, PolicyText value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value.ToSnapshot(), options);
     }
 }

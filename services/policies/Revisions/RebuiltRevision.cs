@@ -71,20 +71,18 @@ public static class RebuiltRevision
             : throw new InvalidOperationException($"Revision {number} of {policy} does not rebuild to the hash that the next was opened on.");
     }
 
+    /// <summary>A revision after one more event of its stream: the first takes the predecessor's text.</summary>
+    public static async Task<Revision> AfterAsync(IQuerySession session, Revision? before, object @event, CancellationToken ct) =>
+        @event is DraftOpened opened ? Revision.Create(opened, await PredecessorAsync(session, opened, ct)) : before!.Apply(@event);
+
     private static async Task<Revision?> FoldAsync(IQuerySession session, string stream, long version, RevisionSnapshot? from, CancellationToken ct)
     {
         var revision = from?.ToRevision();
         var events = from is not null && from.Version == version ? [] : await session.Events.FetchStreamAsync(stream, version, fromVersion: (from?.Version ?? 0) + 1, token: ct);
         foreach (var @event in events)
         {
-            if (@event.Data is not DraftOpened opened)
-            {
-                revision = revision!.Apply(@event.Data);
-                continue;
-            }
-
-            revision = Revision.Create(opened, await PredecessorAsync(session, opened, ct));
-            if (opened.BasedOn is not null)
+            revision = await AfterAsync(session, revision, @event.Data, ct);
+            if (@event.Data is DraftOpened { BasedOn: not null })
             {
                 // Or every read would go back through all revisions before, however few amendments each of them has.
                 await RevisionSnapshot.KeepAsync(session, stream, @event.Version, revision, ct);

@@ -53,16 +53,16 @@ public static class RecordingLater
     {
         if (string.IsNullOrWhiteSpace(command.Source))
         {
-            return DraftRules.Invalid("source-untitled", "$.source", "出所がありません", "Name the document that shows the adoption.");
+            return Refusal.Invalid("source-untitled", "$.source", "出所がありません", "Name the document that shows the adoption.");
         }
 
         if (command.AdoptedOn.First > now.Today || command.DecidedOn?.First > now.Today)
         {
-            return DraftRules.Invalid("adopted-in-future", command.AdoptedOn.First > now.Today ? "$.adoptedOn" : "$.decidedOn", "まだ来ていない日です", "What is registered later has happened. Submit what is still to be decided.");
+            return Refusal.Invalid("adopted-in-future", command.AdoptedOn.First > now.Today ? "$.adoptedOn" : "$.decidedOn", "まだ来ていない日です", "What is registered later has happened. Submit what is still to be decided.");
         }
 
         return command.DecidedOn is { } decided && command.AppliesFrom.IsCertainlyBefore(decided)
-            ? DraftRules.Invalid("effective-before-decision", "$.appliesFrom", "適用日が決定日より前です", $"It cannot apply from {command.AppliesFrom}, before the decision of {decided}.")
+            ? Refusal.Invalid("effective-before-decision", "$.appliesFrom", "適用日が決定日より前です", $"It cannot apply from {command.AppliesFrom}, before the decision of {decided}.")
             : null;
     }
 

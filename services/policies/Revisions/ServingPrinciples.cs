@@ -35,11 +35,11 @@ public static class ServingPrinciples
     {
         if (measure.Kind != ProvisionKind.Measure && principles.Count > 0)
         {
-            return DraftRules.Invalid("principles-not-on-measure", "$.principles", $"基本方針に結び付けられるのは施策だけです（{measure.Id}）", $"Only a measure serves principles; {measure.Id} is none.");
+            return Refusal.Invalid("principles-not-on-measure", "$.principles", $"基本方針に結び付けられるのは施策だけです（{measure.Id}）", $"Only a measure serves principles; {measure.Id} is none.");
         }
 
         return principles.FirstOrDefault(principle => text.Find(principle)?.Provision.Kind != ProvisionKind.Principle) is { } unknown
-            ? DraftRules.Invalid("principle-unknown", "$.principles", $"「{unknown}」は基本方針ではありません", $"{unknown} is no principle of the draft, so {measure.Id} cannot serve it.")
+            ? Refusal.Invalid("principle-unknown", "$.principles", $"「{unknown}」は基本方針ではありません", $"{unknown} is no principle of the draft, so {measure.Id} cannot serve it.")
             : null;
     }
 

@@ -76,17 +76,17 @@ public static class StatingFacts
     {
         if (string.IsNullOrWhiteSpace(facts.Title))
         {
-            return DraftRules.Invalid("title-empty", "$.title", "題名がありません", "Give the policy its title.");
+            return Refusal.Invalid("title-empty", "$.title", "題名がありません", "Give the policy its title.");
         }
 
         if (facts.Period is { From: { } from, To: var to } && from > to)
         {
-            return DraftRules.Invalid("period-reversed", "$.period", "計画期間の終わりが始まりより前です", $"The period ends with fiscal year {to}, before it begins with {from}.");
+            return Refusal.Invalid("period-reversed", "$.period", "計画期間の終わりが始まりより前です", $"The period ends with fiscal year {to}, before it begins with {from}.");
         }
 
         if (facts.RelatedPlans.FirstOrDefault(plan => plan is { From: { } begins, To: { } ends } && ends.IsCertainlyBefore(begins)) is { } reversed)
         {
-            return DraftRules.Invalid("period-reversed", "$.relatedPlans", $"「{reversed.Title}」の期間の終わりが始まりより前です", $"The period of {reversed.Title} ends before it begins.");
+            return Refusal.Invalid("period-reversed", "$.relatedPlans", $"「{reversed.Title}」の期間の終わりが始まりより前です", $"The period of {reversed.Title} ends before it begins.");
         }
 
         string?[] texts =
@@ -95,18 +95,18 @@ public static class StatingFacts
             .. facts.LegalBases.SelectMany(basis => new[] { basis.Law, basis.Article }), .. facts.RelatedPlans.SelectMany(plan => new[] { plan.Title, plan.Version }),
         ];
         return facts.LegalBases.Count > Most || facts.RelatedPlans.Count > Most || texts.Any(text => text?.Length > Longest)
-            ? DraftRules.Invalid("facts-too-long", "$", "方針事項が長すぎます", $"There are at most {Most} legal bases and {Most} related plans, each text of at most {Longest} characters.")
+            ? Refusal.Invalid("facts-too-long", "$", "方針事項が長すぎます", $"There are at most {Most} legal bases and {Most} related plans, each text of at most {Longest} characters.")
             : facts.LegalBases.Any(basis => string.IsNullOrWhiteSpace(basis.Law)) || facts.RelatedPlans.Any(plan => string.IsNullOrWhiteSpace(plan.Title))
-                ? DraftRules.Invalid("fact-empty", "$", "法令名または計画名がありません", "Each legal basis names its law, each related plan its title.")
+                ? Refusal.Invalid("fact-empty", "$", "法令名または計画名がありません", "Each legal basis names its law, each related plan its title.")
                 : null;
     }
 
     internal static Refusal? SourceProblem(RevisionSource? source) =>
         source is null ? null
-        : string.IsNullOrWhiteSpace(source.Title) ? DraftRules.Invalid("source-untitled", "$.source.title", "正本の題名がありません", "Give the source document its title.")
-        : source.Sha256 is { } hash && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower)) ? DraftRules.Invalid("hash-invalid", "$.source.sha256", "ハッシュ値の形式が正しくありません", "A SHA-256 is 64 lower-case hexadecimal digits.")
-        : source.Address is { } address && (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) ? DraftRules.Invalid("address-invalid", "$.source.address", "正本の所在はhttpまたはhttpsのURLで書きます", "The address of the source is an http or https URL.")
-        : new[] { source.Title, source.Authority, source.Note }.Any(text => text?.Length > 2000) ? DraftRules.Invalid("facts-too-long", "$.source", "正本の記載が長すぎます", "Title, authority and note of the source have at most 2000 characters each.")
+        : string.IsNullOrWhiteSpace(source.Title) ? Refusal.Invalid("source-untitled", "$.source.title", "正本の題名がありません", "Give the source document its title.")
+        : source.Sha256 is { } hash && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower)) ? Refusal.Invalid("hash-invalid", "$.source.sha256", "ハッシュ値の形式が正しくありません", "A SHA-256 is 64 lower-case hexadecimal digits.")
+        : source.Address is { } address && (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) ? Refusal.Invalid("address-invalid", "$.source.address", "正本の所在はhttpまたはhttpsのURLで書きます", "The address of the source is an http or https URL.")
+        : new[] { source.Title, source.Authority, source.Note }.Any(text => text?.Length > 2000) ? Refusal.Invalid("facts-too-long", "$.source", "正本の記載が長すぎます", "Title, authority and note of the source have at most 2000 characters each.")
         : null;
 
     /// <summary>Maps the address.</summary>

@@ -47,16 +47,16 @@ public static class Submitting
     {
         if (appliesFrom.IsCertainlyBefore(adoptedOn))
         {
-            return DraftRules.Invalid("applies-before-adoption", "$.appliesFrom", "適用日が策定・改訂日より前です", $"It cannot apply from {appliesFrom}, before it is adopted on {adoptedOn}.");
+            return Refusal.Invalid("applies-before-adoption", "$.appliesFrom", "適用日が策定・改訂日より前です", $"It cannot apply from {appliesFrom}, before it is adopted on {adoptedOn}.");
         }
 
         if (publishedOn is { } published && published.IsCertainlyBefore(adoptedOn))
         {
-            return DraftRules.Invalid("published-before-adoption", "$.publishedOn", "公表日が策定・改訂日より前です", $"It cannot be published on {published}, before it is adopted on {adoptedOn}.");
+            return Refusal.Invalid("published-before-adoption", "$.publishedOn", "公表日が策定・改訂日より前です", $"It cannot be published on {published}, before it is adopted on {adoptedOn}.");
         }
 
         return policy.LastAdopted?.AppliesFrom is { } last && appliesFrom.IsCertainlyBefore(last)
-            ? DraftRules.Invalid("applies-before-predecessor", "$.appliesFrom", "適用日が前の版の適用日より前です", $"The revision before applies from {last}.")
+            ? Refusal.Invalid("applies-before-predecessor", "$.appliesFrom", "適用日が前の版の適用日より前です", $"The revision before applies from {last}.")
             : null;
     }
 

@@ -21,7 +21,7 @@ public static class Withdrawing
         }
 
         return string.IsNullOrWhiteSpace(command.Reason)
-            ? Outcome.Refuse(new Refusal("reason-empty", "理由がありません", "Say why it is withdrawn.") { Field = "$.reason", Kind = RefusalKind.Invalid })
+            ? Outcome.Refuse(Refusal.Invalid("reason-empty", "$.reason", "理由がありません", "Say why it is withdrawn."))
             : Outcome.Accept(new RevisionWithdrawn(revision.Number, revision.Submission, command.Reason));
     }
 

@@ -36,9 +36,7 @@ public sealed class SearchedTexts : IProjection
         var revision = before == 0 ? null : await RebuiltRevision.AtVersionAsync(session, policy, number, before, ct);
         foreach (var @event in events)
         {
-            revision = @event.Data is DraftOpened opened
-                ? Revision.Create(opened, await RebuiltRevision.PredecessorAsync(session, opened, ct))
-                : revision!.Apply(@event.Data);
+            revision = await RebuiltRevision.AfterAsync(session, revision, @event.Data, ct);
         }
 
         return revision!;

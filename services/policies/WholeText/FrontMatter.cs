@@ -187,7 +187,7 @@ internal static class FrontMatter
         private LegalBasis? BasisOf(YamlMappingNode node)
         {
             Known(node, "law", "article", "kind");
-            LegalBasisKind? kind = Text(node, "kind") switch { "countsAs" => LegalBasisKind.CountsAs, "madeUnder" => LegalBasisKind.MadeUnder, _ => null };
+            var kind = Word<LegalBasisKind>(node, "kind");
             if (Text(node, "law") is { } law && Text(node, "article") is { } article && kind is { } known)
             {
                 return new LegalBasis(law, article, known);
@@ -200,7 +200,7 @@ internal static class FrontMatter
         private RelatedPlan? PlanOf(YamlMappingNode node)
         {
             Known(node, "title", "version", "relation", "from", "to");
-            PlanRelation? relation = Text(node, "relation") switch { "promotes" => PlanRelation.Promotes, "alignedWith" => PlanRelation.AlignedWith, "considers" => PlanRelation.Considers, _ => null };
+            var relation = Word<PlanRelation>(node, "relation");
             if (Text(node, "title") is { } title && relation is { } known)
             {
                 return new RelatedPlan(title, Text(node, "version"), known, Date(node, "from"), Date(node, "to"));
@@ -222,6 +222,9 @@ internal static class FrontMatter
             Add(node, problem.Japanese, problem.English);
             return null;
         }
+
+        private T? Word<T>(YamlMappingNode node, string name)
+            where T : struct, Enum => Text(node, name) is { } word ? Enum.GetValues<T>().Select(value => (T?)value).FirstOrDefault(value => PolicyFacts.Word(value!.Value) == word) : null;
 
         private FiscalYear? Year(YamlMappingNode node, string name)
         {

@@ -2,6 +2,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
+using DxGovernance.Policies.Comparing;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Reading;
 using DxGovernance.Policies.Revisions;
@@ -24,7 +25,7 @@ public static class Importing
 
         if (written.Provisions.Count == 0)
         {
-            return Outcome.Refuse(DraftRules.Invalid("text-empty", "$", "本文がありません。ファイル名を確かめてください", "The text has no provision at all: check the file that was sent. Nothing was changed."));
+            return Outcome.Refuse(Refusal.Invalid("text-empty", "$", "本文がありません。ファイル名を確かめてください", "The text has no provision at all: check the file that was sent. Nothing was changed."));
         }
 
         if (written.Facts is { } facts && Mistaken(revision, facts) is { } mistaken)
@@ -136,42 +137,9 @@ public static class Importing
     {
         var parent = siblings.Key.Length == 0 ? null : siblings.Key;
         var places = text.ChildrenOf(parent).Select((id, place) => (id, place)).ToDictionary(sibling => sibling.id, sibling => sibling.place);
-        return LongestIncreasing([.. siblings.Select(target => target.Provision.Id).Where(places.ContainsKey)], id => places[id]);
-    }
-
-    /// <summary>The longest subsequence with increasing places, by patience sorting.</summary>
-    internal static IReadOnlyList<T> LongestIncreasing<T>(IReadOnlyList<T> items, Func<T, int> placeOf)
-    {
-        var ends = new List<int>();
-        var before = new int[items.Count];
-        for (var index = 0; index < items.Count; index++)
-        {
-            var place = placeOf(items[index]);
-            var (low, high) = (0, ends.Count);
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                (low, high) = placeOf(items[ends[middle]]) < place ? (middle + 1, high) : (low, middle);
-            }
-
-            before[index] = low > 0 ? ends[low - 1] : -1;
-            if (low == ends.Count)
-            {
-                ends.Add(index);
-            }
-            else
-            {
-                ends[low] = index;
-            }
-        }
-
-        var longest = new T[ends.Count];
-        for (var (index, at) = (ends.Count > 0 ? ends[^1] : -1, ends.Count - 1); index >= 0; index = before[index])
-        {
-            longest[at--] = items[index];
-        }
-
-        return longest;
+        var standing = siblings.Select(target => target.Provision.Id).Where(places.ContainsKey).ToList();
+        var moved = Reordering.Moved([.. standing.Select(id => places[id])]);
+        return standing.Where((_, place) => !moved.Contains(place));
     }
 
     /// <summary>What the resulting text breaks of the rules that hold for every provision, by line.</summary>

@@ -31,10 +31,10 @@ public class Snapshots(PoliciesService service) : IClassFixture<PoliciesService>
 
         var kept = (await service.Anyone.GetAsync(Address(policy, "/revisions/2.0"))).Accepted();
         (await KeptAsync(policy)).ShouldNotBeEmpty();
-        await Sql.TextsAsync(service.Database.SuperuserConnectionString, "delete from policies.mt_doc_revisionsnapshot where data ->> 'policy' = $1 returning id", policy);
+        await Sql.TextsAsync(service.Database.SuperuserConnectionString, "delete from policies.mt_doc_revisionsnapshot where data -> 'revision' ->> 'policy' = $1 returning id", policy);
         (await service.Anyone.GetAsync(Address(policy, "/revisions/2.0"))).Text.ShouldBe(kept.Text);
     }
 
     private Task<IReadOnlyList<string>> KeptAsync(string policy) =>
-        Sql.TextsAsync(service.Database.SuperuserConnectionString, "select id from policies.mt_doc_revisionsnapshot where data ->> 'policy' = $1 order by id", policy);
+        Sql.TextsAsync(service.Database.SuperuserConnectionString, "select id from policies.mt_doc_revisionsnapshot where data -> 'revision' ->> 'policy' = $1 order by id", policy);
 }

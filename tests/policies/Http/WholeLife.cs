@@ -130,9 +130,9 @@ public class WholeLife(PoliciesService service) : IClassFixture<PoliciesService>
         tag = (await service.Secretariat.PutMarkdownAsync(Address(policy, "/draft"), many, tag)).Accepted().ETag!;
         await service.AdoptedAsync(policy, tag);
         var kept = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted();
-        (await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"select count(*)::text from policies.mt_doc_revisionsnapshot where data->>'policy' = '{policy}'")).Single().ShouldNotBe("0");
+        (await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"select count(*)::text from policies.mt_doc_revisionsnapshot where data->'revision'->>'policy' = '{policy}'")).Single().ShouldNotBe("0");
         var again = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted();
-        await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"delete from policies.mt_doc_revisionsnapshot where data->>'policy' = '{policy}' returning id");
+        await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"delete from policies.mt_doc_revisionsnapshot where data->'revision'->>'policy' = '{policy}' returning id");
         var rebuilt = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted();
         (again.Text, again.ETag, rebuilt.Text, rebuilt.ETag).ShouldBe((kept.Text, kept.ETag, kept.Text, kept.ETag));
     }
@@ -145,7 +145,7 @@ public class WholeLife(PoliciesService service) : IClassFixture<PoliciesService>
         var many = string.Join("\n\n", Enumerable.Range(0, 300).Select(number => $"{{#p{number} .paragraph}}\n第{number}段落"));
         await service.AdoptedAsync(policy, (await service.Secretariat.PutMarkdownAsync(Address(policy, "/draft"), many, tag)).Accepted().ETag!);
         var kept = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted();
-        await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"update policies.mt_doc_revisionsnapshot set data = replace(data::text, '第7段落', '偽の段落')::jsonb where data->>'policy' = '{policy}' returning id");
+        await Sql.TextsAsync(service.Database.SuperuserConnectionString, $"update policies.mt_doc_revisionsnapshot set data = replace(data::text, '第7段落', '偽の段落')::jsonb where data->'revision'->>'policy' = '{policy}' returning id");
         (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2024-01-01"))).Accepted().Text.ShouldBe(kept.Text);
     }
 
