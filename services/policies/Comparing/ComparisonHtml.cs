@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DxGovernance.Policies.Formats;
 using DxGovernance.Policies.Policies;
@@ -51,19 +52,7 @@ public static class ComparisonHtml
     public static byte[] Write(RevisionComparison comparison)
     {
         var (old, @new) = (comparison.Before, comparison.After);
-        var html = new StringBuilder($"""
-            <!DOCTYPE html>
-            <html lang="ja">
-            <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>{PlainHtml.Of(comparison.Title)} 新旧対照表</title>
-            <style>
-            {Style}
-            </style>
-            </head>
-            <body>
-            <main>
+        var html = new StringBuilder(PlainHtml.Opening($"{comparison.Title} 新旧対照表", Style)).Append(CultureInfo.InvariantCulture, $"""
             <h1>{PlainHtml.Of(comparison.Title)} 新旧対照表</h1>
             <dl>
             <dt>改訂後</dt><dd>{StateOf(@new)}</dd>

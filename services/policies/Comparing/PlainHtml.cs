@@ -13,6 +13,25 @@ internal static class PlainHtml
     public static string Of(string? text) =>
         WebUtility.HtmlEncode(string.Concat((text ?? "").Select(c => (char.IsControl(c) && c is not ('\n' or '\t')) || c is '\uFFFE' or '\uFFFF' ? '\uFFFD' : c)));
 
+    /// <summary>A page up to its main part; the caller closes <c>main</c>, <c>body</c> and <c>html</c>.</summary>
+    /// <param name="title">What it is called.</param>
+    /// <param name="style">How it looks.</param>
+    public static string Opening(string title, string style) => $"""
+        <!DOCTYPE html>
+        <html lang="ja">
+        <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{Of(title)}</title>
+        <style>
+        {style}
+        </style>
+        </head>
+        <body>
+        <main>
+
+        """;
+
     /// <summary>Segments with the changed ones in an element, lines kept, and pipe tables as tables.</summary>
     /// <param name="segments">What a column says.</param>
     /// <param name="element"><c>ins</c> or <c>del</c>.</param>

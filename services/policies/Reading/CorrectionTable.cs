@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using CsvHelper;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -61,19 +60,17 @@ public static class CorrectionTable
     private static string Place(PolicyText text, string provision) =>
         Place(text.HoldersOf(provision).Reverse().Append(provision).Select(id => (text.LabelOf(id), text.Find(id)!.Provision.Heading)), provision);
 
+    private const string Style = """
+        body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.7}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:left;vertical-align:top}caption{text-align:left;font-weight:bold}th{word-break:keep-all}@page{size:A4}tr{break-inside:avoid}@media(max-width:40rem){body{margin:1rem auto}table{display:block;overflow-x:auto}th,td{min-width:4em}p{overflow-wrap:anywhere} }
+        """;
+
     private static string Html(CorrectionList list)
     {
-        var html = new StringBuilder($$"""
-            <!doctype html>
-            <html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>正誤表 {{Text(list.Title)}} {{list.Revision}}版</title>
-            <style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.7}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:left;vertical-align:top}caption{text-align:left;font-weight:bold}th{word-break:keep-all}@page{size:A4}tr{break-inside:avoid}@media(max-width:40rem){body{margin:1rem auto}table{display:block;overflow-x:auto}th,td{min-width:4em}p{overflow-wrap:anywhere} }</style></head>
-            <body><main><h1>{{Text(list.Title)}} {{list.Revision}}版 正誤表</h1>
-
-            """);
+        var html = new StringBuilder(PlainHtml.Opening($"正誤表 {list.Title} {list.Revision}版", Style)).Append(CultureInfo.InvariantCulture, $"<h1>{PlainHtml.Of(list.Title)} {list.Revision}版 正誤表</h1>\n");
         html.Append("<table><caption>正誤（町の文書の誤り）</caption><thead><tr><th scope=\"col\">番号</th><th scope=\"col\">箇所</th><th scope=\"col\">誤</th><th scope=\"col\">正</th><th scope=\"col\">日付</th><th scope=\"col\">根拠</th></tr></thead><tbody>\n");
         foreach (var (index, line) in list.Corrections.Index())
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{index + 1}</td><td>{Text(line.Place)}</td><td>{Text(line.Wrong)}</td><td>{Text(line.Right)}</td><td>{line.CorrectedOnJapanese}</td><td>{Text(line.Authority)}{(line.Illustrative ? "【例示】" : "")}{Reason(line)}</td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{index + 1}</td><td>{PlainHtml.Of(line.Place)}</td><td>{PlainHtml.Of(line.Wrong)}</td><td>{PlainHtml.Of(line.Right)}</td><td>{line.CorrectedOnJapanese}</td><td>{PlainHtml.Of(line.Authority)}{(line.Illustrative ? "【例示】" : "")}{Reason(line)}</td></tr>\n");
         }
 
         html.Append(list.Corrections.Count == 0 ? "<tr><td colspan=\"6\">正誤はありません</td></tr>\n" : "").Append("</tbody></table>\n");
@@ -82,7 +79,7 @@ public static class CorrectionTable
             html.Append("<h2>転記修正</h2>\n<p>以下は当システムへの転記の誤りで、町の文書の誤りではありません。</p>\n<table><caption>転記修正（当システムの誤り）</caption><thead><tr><th scope=\"col\">番号</th><th scope=\"col\">箇所</th><th scope=\"col\">転記の誤り</th><th scope=\"col\">正本の記載</th><th scope=\"col\">確認した箇所</th></tr></thead><tbody>\n");
             foreach (var (index, line) in list.TranscriptionFixes.Index())
             {
-                html.Append(CultureInfo.InvariantCulture, $"<tr><td>{index + 1}</td><td>{Text(line.Place)}</td><td>{Text(line.Wrong)}</td><td>{Text(line.Right)}</td><td>{Text(line.Evidence)}{(line.Illustrative ? "【例示】" : "")}{Reason(line)}</td></tr>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<tr><td>{index + 1}</td><td>{PlainHtml.Of(line.Place)}</td><td>{PlainHtml.Of(line.Wrong)}</td><td>{PlainHtml.Of(line.Right)}</td><td>{PlainHtml.Of(line.Evidence)}{(line.Illustrative ? "【例示】" : "")}{Reason(line)}</td></tr>\n");
             }
 
             html.Append("</tbody></table>\n");
@@ -91,7 +88,7 @@ public static class CorrectionTable
         return html.Append(CultureInfo.InvariantCulture, $"<p>決定時のハッシュ {list.ContentHash}<br>正誤反映後のハッシュ {list.ReadingHash}</p></main></body></html>\n").ToString();
     }
 
-    private static string Reason(CorrectionLine line) => line.Reason is { Length: > 0 } reason ? $"<br>理由：{Text(reason)}" : "";
+    private static string Reason(CorrectionLine line) => line.Reason is { Length: > 0 } reason ? $"<br>理由：{PlainHtml.Of(reason)}" : "";
 
     private static byte[] Csv(CorrectionList list)
     {
@@ -125,8 +122,6 @@ public static class CorrectionTable
 
         return string.Join('\n', lines) + '\n';
     }
-
-    private static string Text(string? text) => HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text ?? "");
 
     /// <summary>A cell of a pipe table in which nothing is markup.</summary>
     private static string Cell(string? text) => string.Concat((text ?? "").ReplaceLineEndings(" ").Select(character =>

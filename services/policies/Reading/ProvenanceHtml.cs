@@ -33,19 +33,7 @@ public static class ProvenanceHtml
     /// <summary>Writes it.</summary>
     public static byte[] Write(Provenance provenance)
     {
-        var html = new StringBuilder($"""
-            <!DOCTYPE html>
-            <html lang="ja">
-            <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>{PlainHtml.Of(ComparisonRemarks.NameOf(provenance.Last))} 来歴</title>
-            <style>
-            {Style}
-            </style>
-            </head>
-            <body>
-            <main>
+        var html = new StringBuilder(PlainHtml.Opening($"{ComparisonRemarks.NameOf(provenance.Last)} 来歴", Style)).Append(CultureInfo.InvariantCulture, $"""
             <h1>{PlainHtml.Of(provenance.Title)} 「{PlainHtml.Of(ComparisonRemarks.NameOf(provenance.Last))}」の来歴</h1>
             <dl>
             <dt>条項ID</dt><dd>{PlainHtml.Of(provenance.Provision)}</dd>
