@@ -1,13 +1,16 @@
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Decisions.Afterwards;
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.People;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Reading;
+using DxGovernance.Decisions.Records;
 using DxGovernance.Decisions.Registers;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
+using DxGovernance.Platform.Schedule;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -24,8 +27,40 @@ public static class Configuration
         store.Events.MapEventType<SeatCreated>("seat_created");
         store.Events.MapEventType<SeatFilled>("seat_filled");
         store.Events.MapEventType<SeatVacated>("seat_vacated");
+        store.Events.MapEventType<ApprovalRuleSet>("approval_rule_set");
+        store.Events.MapEventType<ScopeOfDecisionSet>("scope_of_decision_set");
+        store.Events.MapEventType<BodyRulesSet>("body_rules_set");
+        store.Events.MapEventType<SeatAbolished>("seat_abolished");
+        store.Events.MapEventType<ActingChairNamed>("acting_chair_named");
         store.Events.MapEventType<MeetingHeld>("meeting_held");
+        store.Events.MapEventType<MeetingConvened>("meeting_convened");
+        store.Events.MapEventType<AgendaItemPlaced>("agenda_item_placed");
+        store.Events.MapEventType<AttendanceRecorded>("attendance_recorded");
+        store.Events.MapEventType<MeetingClosed>("meeting_closed");
+        store.Events.MapEventType<MeetingCancelled>("meeting_cancelled");
+        store.Events.MapEventType<MinutesDrafted>("minutes_drafted");
+        store.Events.MapEventType<MinutesConfirmed>("minutes_confirmed");
+        store.Events.MapEventType<MeetingNumbered>("meeting_numbered");
+        store.Events.MapEventType<BillNumbered>("bill_numbered");
         store.Events.MapEventType<ProposalOpened>("proposal_opened");
+        store.Events.MapEventType<ProposalRaised>("proposal_raised");
+        store.Events.MapEventType<ProposalAmended>("proposal_amended");
+        store.Events.MapEventType<ProposalReferred>("proposal_referred");
+        store.Events.MapEventType<ProposalMerged>("proposal_merged");
+        store.Events.MapEventType<ProposalAbsorbed>("proposal_absorbed");
+        store.Events.MapEventType<HearingRecorded>("hearing_recorded");
+        store.Events.MapEventType<NoteTaken>("note_taken");
+        store.Events.MapEventType<SeatRecused>("seat_recused");
+        store.Events.MapEventType<ApprovalRecorded>("approval_recorded");
+        store.Events.MapEventType<DecisionRecordedLater>("decision_recorded_later");
+        store.Events.MapEventType<ConditionFulfilled>("condition_fulfilled");
+        store.Events.MapEventType<DecisionAnnulled>("decision_annulled");
+        store.Events.MapEventType<DecisionRevoked>("decision_revoked");
+        store.Events.MapEventType<DecisionSuperseded>("decision_superseded");
+        store.Events.MapEventType<DecisionCorrected>("decision_corrected");
+        store.Events.MapEventType<DisclosureSet>("disclosure_set");
+        store.Events.MapEventType<RetentionSet>("retention_set");
+        store.Events.MapEventType<RecordDisposed>("record_disposed");
         store.Events.MapEventType<PathTaken>("path_taken");
         store.Events.MapEventType<ProposalWithdrawn>("proposal_withdrawn");
         store.Events.MapEventType<ProposalRecommended>("proposal_recommended");
@@ -44,10 +79,17 @@ public static class Configuration
         store.Projections.LiveStreamAggregation<Meeting>();
         store.Projections.LiveStreamAggregation<Proposal>();
         store.Projections.LiveStreamAggregation<Register>();
+        store.Projections.LiveStreamAggregation<MeetingRegister>();
+        store.Projections.LiveStreamAggregation<BillRegister>();
         store.Projections.Add<BodyListProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<ProposalListProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add<DecisionListProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add<MeetingListProjection>(ProjectionLifecycle.Inline);
         store.Schema.For<Remark>();
     }
+
+    /// <summary>What happens by itself when a date has come.</summary>
+    public static void AddDecisionDates(this IServiceCollection services) => services.AddSingleton<IDueAction, ClosingCirculation>();
 
     /// <summary>The addresses.</summary>
     public static void MapDecisions(this IEndpointRouteBuilder routes)
@@ -57,7 +99,11 @@ public static class Configuration
         municipality.MapDirectory();
         municipality.MapBodyReading();
         municipality.MapEstablishing();
+        municipality.MapDecidingSettings();
         municipality.MapHolding();
+        municipality.MapConvening();
+        municipality.MapRaising();
+        municipality.MapRecordingDecisionLater();
         municipality.MapMeetingReading();
         municipality.MapProposalReading();
         municipality.MapDecisionReading();
@@ -65,10 +111,34 @@ public static class Configuration
         var body = municipality.MapGroup("/bodies/{body}");
         body.MapSeating();
         body.MapFilling();
+        body.MapAbolishing();
+        body.MapNamingActingChair();
+        body.MapRegulating();
+
+        var meeting = municipality.MapGroup("/meetings/{body}/{fiscalYear:int}/{number:int}").WithTags("会議 Meetings");
+        meeting.MapPlacingOnAgenda();
+        meeting.MapAttending();
+        meeting.MapClosing();
+        meeting.MapCancelling();
+        meeting.MapMinuting();
 
         var proposal = municipality.MapGroup("/proposals/{proposal}");
         proposal.MapReviewing();
         proposal.MapVoting();
         proposal.MapDeciding();
+        proposal.MapAmendingProposal();
+        proposal.MapReferring();
+        proposal.MapHearing();
+        proposal.MapRecusing();
+        proposal.MapApproving();
+        proposal.MapMerging();
+        proposal.MapWithdrawingProposal();
+        proposal.MapTakingNote();
+        proposal.WithTags("案件 Proposals").MapKeepingRecords(meeting);
+
+        var decision = municipality.MapGroup("/decisions/{body}/{fiscalYear:int}/{number:int}").WithTags("決定 Decisions");
+        decision.MapFulfillingConditions();
+        decision.MapRescinding();
+        decision.MapCorrectingDecision();
     }
 }

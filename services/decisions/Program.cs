@@ -20,6 +20,7 @@ builder.AddStore(service, store => store.AddDecisions());
 builder.AddRelay(relay => relay.RelayDecisions());
 builder.AddBus(service, bus => bus.AddFollowing());
 builder.AddInbox();
+builder.Services.AddDecisionDates();
 builder.AddHealth();
 
 var app = builder.Build();

@@ -1,4 +1,5 @@
 using DxGovernance.Platform;
+using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 
 namespace DxGovernance.Decisions;
@@ -6,6 +7,13 @@ namespace DxGovernance.Decisions;
 /// <summary>A date that a command states for a fact: exact to the day, since seats are judged by the day, and not in the future.</summary>
 public static class StatedDay
 {
+    /// <summary>Reads a date from an address, or ends the command.</summary>
+    public static PartialDate Read(string text, string field)
+    {
+        CommandWork.Demand(PartialDate.TryParse(text, out var day, out var why) ? null : Refusal.Invalid("date-invalid", field, "日付が読み取れません", why));
+        return day;
+    }
+
     /// <summary>Why the date cannot stand; null when it can.</summary>
     public static Refusal? Problem(PartialDate stated, Now now, string field)
     {

@@ -21,4 +21,10 @@ public static class Streams
 
     /// <summary><c>register/{body}/{fiscal year}</c>.</summary>
     public static StreamKey Register(string body, FiscalYear fiscalYear) => StreamKey.Of("register", body, fiscalYear.ToString());
+
+    /// <summary><c>meeting-register/{body}/{fiscal year}</c>.</summary>
+    public static StreamKey MeetingRegister(string body, FiscalYear fiscalYear) => StreamKey.Of("meeting-register", body, fiscalYear.ToString());
+
+    /// <summary><c>bill-register/{body}/{fiscal year}</c>.</summary>
+    public static StreamKey BillRegister(string body, FiscalYear fiscalYear) => StreamKey.Of("bill-register", body, fiscalYear.ToString());
 }

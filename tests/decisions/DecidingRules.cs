@@ -16,7 +16,8 @@ public class DecidingRules
         Decide(Voted(("chair", "mayor", VoteOption.Yes), ("m1", "ada", VoteOption.Abstain)), register: Given.Register(Given.Entered(1), Given.Entered(2))).Event<ProposalDecided>()
             .ShouldBe(new ProposalDecided(
                 DecisionOutcome.Approved, "hq/2023/3", "hq", new FiscalYear(2023), 3, Given.Date("2024-01-25"), new Tally(1, 0, 1, 2), 4, 4, 2,
-                new MeetingId("hq", new FiscalYear(2023), 2), 1, 9, Illustrative: false));
+                new MeetingId("hq", new FiscalYear(2023), 2), 1, 9, Illustrative: false)
+            { ContentHash = "9c1b" });
 
     [Fact]
     public void More_votes_against_than_for_reject_it() =>
@@ -46,7 +47,7 @@ public class DecidingRules
     [Fact]
     public void A_body_that_decides_without_objection_approves_without_a_tally()
     {
-        var decided = Deciding.Decide(Voted(), Given.Sitting(Given.Headquarters(DecidesBy.NoObjection)), null, new DecideProposal(Meeting.Meeting.Number), "mayor").Event<ProposalDecided>();
+        var decided = Deciding.Decide(Voted(), Given.Sitting(Given.Headquarters(DecidesBy.NoObjection)), Given.Basis(), new DecideProposal(Meeting.Meeting.Number), [], Given.By("mayor")).Event<ProposalDecided>();
         (decided.Outcome, decided.Tally).ShouldBe((DecisionOutcome.Approved, null));
     }
 
@@ -54,7 +55,7 @@ public class DecidingRules
     public void Without_a_quorum_nothing_is_decided_and_the_refusal_gives_the_numbers()
     {
         var refusal = Decide(Voted(), Given.Sitting(Given.Headquarters(), present: ["chair"])).Refusal();
-        (refusal.Type, refusal.Japanese, refusal.Field).ShouldBe(("no-quorum", "定足数に達していません（出席1、必要2）", "$.meeting"));
+        (refusal.Type, refusal.Japanese, refusal.Field).ShouldBe(("no-quorum", "定足数に達していません: 出席 1 / 必要 2（席 4）", "$.meeting"));
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public class DecidingRules
     public void The_register_is_that_of_the_fiscal_year_of_the_meeting(string heldOn, string decision)
     {
         var sitting = Given.Sitting(Given.Headquarters(DecidesBy.NoObjection), heldOn);
-        Deciding.Decide(Voted(), sitting, null, new DecideProposal(sitting.Meeting.Number), "mayor").Event<ProposalDecided>().Decision.ShouldBe(decision);
+        Deciding.Decide(Voted(), sitting, Given.Basis(), new DecideProposal(sitting.Meeting.Number), [], Given.By("mayor")).Event<ProposalDecided>().Decision.ShouldBe(decision);
     }
 
     [Fact]
@@ -125,5 +126,5 @@ public class DecidingRules
         Given.Proposal([Given.Recommended(), .. votes.Select(vote => Given.Vote(Meeting, vote.Seat, vote.Person, vote.Option))]);
 
     private static Outcome Decide(Proposal proposal, Sitting? sitting = null, Register? register = null, DeclaredOutcome? outcome = null, string person = "mayor") =>
-        Deciding.Decide(proposal, sitting ?? Meeting, register, new DecideProposal((sitting ?? Meeting).Meeting.Number, outcome), person);
+        Deciding.Decide(proposal, sitting ?? Meeting, Given.Basis(register), new DecideProposal((sitting ?? Meeting).Meeting.Number, outcome), [], Given.By(person));
 }

@@ -101,18 +101,18 @@ public class DecisionProperties
         {
             var sitting = Given.Sitting(Given.Subcommittee(), day, Array.IndexOf(Days, day) + 1);
             return OnProposal(index, Reviewing.Decide(
-                Proposals[index], sitting, new Recommend(sitting.Meeting.Number, approve ? Recommendation.Approve : Recommendation.Rework), null, "head"));
+                Proposals[index], sitting, new Recommend(sitting.Meeting.Number, approve ? Recommendation.Approve : Recommendation.Rework), null, Given.By("head")));
         }
 
         public World Vote(int index, string day, string seat, string? person, VoteOption option) =>
-            OnProposal(index, Voting.Decide(Proposals[index], At(day), seat, new CastVote(At(day).Meeting.Number, option), person ?? HolderOn(day, seat)));
+            OnProposal(index, Voting.Decide(Proposals[index], At(day), seat, new CastVote(At(day).Meeting.Number, option), Given.By(person ?? HolderOn(day, seat))));
 
         public World Decide(int index, string day, string? person, DeclaredOutcome? declared)
         {
             var sitting = At(day);
             var key = Streams.Register("hq", sitting.Meeting.Number.FiscalYear).Value;
             var register = Registers.GetValueOrDefault(key);
-            var outcome = Deciding.Decide(Proposals[index], sitting, register, new DecideProposal(sitting.Meeting.Number, declared), person ?? HolderOn(day, "chair"));
+            var outcome = Deciding.Decide(Proposals[index], sitting, Given.Basis(register), new DecideProposal(sitting.Meeting.Number, declared), [], Given.By(person ?? HolderOn(day, "chair")));
             return Deciding.Enter(Proposals[index], outcome) is Outcome.Accepted { Events: [DecisionEntered entered] }
                 ? OnProposal(index, outcome) with { Registers = new Dictionary<string, Register>(Registers) { [key] = register?.Apply(entered) ?? Register.Create(entered) } }
                 : this;

@@ -3,6 +3,7 @@ using DxGovernance.Contracts.Policies;
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
+using DxGovernance.Decisions.Records;
 using DxGovernance.Decisions.Registers;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Fixtures;
@@ -23,18 +24,67 @@ public class EventContracts
     public void Every_event_is_written_as_its_golden_file_says() => GoldenFiles.CheckEvents(store => store.AddDecisions(),
     [
         new DecisionPathSet(Path),
-        new BodyEstablished("dx-headquarters", "奥多摩町DX推進本部", BodyKind.Authoritative, new Quorum(1, 2), DecidesBy.Votes, true),
+        new BodyEstablished("dx-headquarters", "奥多摩町DX推進本部", BodyKind.Authoritative, new Quorum(1, 2), DecidesBy.Votes, true)
+        {
+            Purpose = "DXの推進に関する決定", Parent = "council", Since = PartialDate.Parse("2022-04-01"), Joint = new JointBody("133086", ["133086", "133035"]),
+        },
         new SeatCreated("deputy", "deputy-mayor", "副町長", SeatRole.ViceChair, true, PartialDate.Parse("2022-04-01")),
         new SeatFilled("deputy", "person-7f3a", PartialDate.Parse("2022-04-01")),
         new SeatVacated("deputy", PartialDate.Parse("2024-03-31")),
+        new ApprovalRuleSet(ApprovalRule.After),
+        new ScopeOfDecisionSet(RoadmapChanges: true, FirstReleases: false),
+        new BodyRulesSet(
+            new BodyRules(new Quorum { Seats = 5 }, DecidesBy.Votes)
+            {
+                Majority = new Majority(2, 3, Exceeds: false, MajorityOf.Present), OnTie = TieBreak.Chair, AllowsCirculation = true, NoticeDays = 7, ReviewDays = 14,
+                RecusedCountForQuorum = false, Deputies = DeputyRight.Vote,
+            },
+            PartialDate.Parse("2025-04-01")),
+        new SeatAbolished("deputy", PartialDate.Parse("2025-04-01")),
+        new ActingChairNamed("deputy", PartialDate.Parse("2024-04-01"), PartialDate.Parse("2024-04-30")),
+        new MeetingConvened("dx-headquarters", Reiwa5, 3, MeetingForm.Circulation, Day, PartialDate.Parse("2024-02-05"), true, 9),
+        new AgendaItemPlaced(1, AgendaKind.Deliberation, "奥多摩町DX推進方針 2.0版", "dx-policy-2-0-1", 4),
+        new AttendanceRecorded([new Attendance("chair", AttendanceMode.Present), new Attendance("deputy", AttendanceMode.Deputised, "person-7f3a"), new Attendance("m1", AttendanceMode.LeftEarly, LeftAfter: 1)], 9),
+        new MeetingClosed(ClosedBecause.Deadline),
+        new MeetingCancelled(CancelledBecause.NoQuorum, new RemarkReference("remark-2a", "77aa")),
+        new MinutesDrafted(new Attachment("議事録.pdf", "application/pdf", Hash)),
+        new MinutesConfirmed(Hash, PartialDate.Parse("2024-02-09")),
+        new MeetingNumbered(3),
+        new BillNumbered(4, "dx-headquarters/2023/3", "dx-policy-2-0-1"),
+        new ProposalRaised(
+            "paperless", SubjectKind.Matter, "会議資料の電子化", "item/roadmap/paperless", new RemarkReference("remark-3b", "88bb"), [new Attachment("議案書.pdf", "application/pdf", Hash)], "77d0",
+            Path, 1, Day, "person-7f3a", true),
+        new ProposalAmended("会議資料の電子化について", null, [], "77d1"),
+        new ProposalReferred("dx-subcommittee", StepRole.Review),
+        new ProposalMerged("paperless"),
+        new ProposalAbsorbed("tablets", "77d2"),
+        new HearingRecorded("dx-subcommittee", Day, PartialDate.Parse("2024-02-24"), 12, new Attachment("意見募集の結果.pdf", "application/pdf", Hash)),
+        new NoteTaken("assembly", PartialDate.Parse("2024-03-01")),
+        new SeatRecused("dx-headquarters", Meeting, 1, 9, "deputy", new RemarkReference("remark-4c", "99cc")),
+        new ApprovalRecorded("企財第123号", Day, PartialDate.Parse("2024-01-29"), ApprovalBy.Mayor, true, ["general-affairs-section-chief"]),
+        new DecisionRecordedLater(
+            "recorded-dx-headquarters-2022-1", "奥多摩町DX推進方針", DecisionOutcome.Approved, "dx-headquarters/2022/1", "dx-headquarters", new FiscalYear(2022), 1, PartialDate.Parse("2022-07"),
+            "奥多摩町DX推進方針（表紙）", "1", "企財第45号", new RevisionOfRecord("dx-policy", "1.0"), false),
+        new ConditionFulfilled("dx-headquarters/2023/3", 1, Day, new RemarkReference("remark-5d", "aadd")),
+        new DecisionAnnulled("dx-headquarters/2023/3", Day, "dx-headquarters/2023/4", new RemarkReference("remark-6e", "bbee")),
+        new DecisionRevoked("dx-headquarters/2023/3", Day, "企財第200号", null),
+        new DecisionSuperseded("dx-headquarters/2023/3", "dx-headquarters/2024/1", PartialDate.Parse("2024-05-01")),
+        new DecisionCorrected("dx-headquarters/2023/3", CorrectedField.EffectiveOn, "2024-01-25", "2024-02-01", null),
+        new DisclosureSet(Openness.OpenFrom, "情報公開条例第7条第5号", PartialDate.Parse("2024-04-01")),
+        new RetentionSet("A-01", 10),
+        new RecordDisposed(3),
         new MeetingHeld("dx-headquarters", Reiwa5, 2, Day, ["chair", "deputy"], true, 9),
-        new ProposalOpened("dx-policy-2-0-1", "dx-policy", "奥多摩町DX推進方針", "2.0", 1, "9c1b", Path, 1, false),
+        new ProposalOpened("dx-policy-2-0-1", "dx-policy", "奥多摩町DX推進方針", "2.0", 1, "9c1b", Path, 1, false) { OpenedOn = PartialDate.Parse("2024-01-10"), SubmittedBy = new SubjectMark("AAECAwQFBgcICQoLDA0ODw==", Hash) },
         new PathTaken(Path, 2),
         new ProposalWithdrawn(WithdrawnBecause.Superseded),
         new ProposalRecommended(
             "dx-subcommittee", new MeetingId("dx-subcommittee", Reiwa5, 4), 1, 7, Recommendation.Approve, PartialDate.Parse("2024-01-15"), new RemarkReference("remark-1d", "5e88")),
         new VoteCast("dx-headquarters", Meeting, 1, 9, "deputy", "person-7f3a", VoteOption.Yes, Day),
-        new ProposalDecided(DecisionOutcome.Approved, "dx-headquarters/2023/3", "dx-headquarters", Reiwa5, 3, Day, new Tally(6, 1, 1, 0), 8, 9, 5, Meeting, 1, 9, true),
+        new ProposalDecided(DecisionOutcome.Approved, "dx-headquarters/2023/3", "dx-headquarters", Reiwa5, 3, Day, new Tally(6, 1, 1, 0) { Recused = 1 }, 8, 9, 5, Meeting, 1, 9, true)
+        {
+            ContentHash = "9c1b", EffectiveOn = PartialDate.Parse("2024-02-01"), Conditions = [new RemarkReference("remark-7f", "ccff")], CastingVote = VoteOption.Yes, Submitter = "person-7f3a",
+            SettingsVersion = 2, AwaitsApproval = true,
+        },
         new AdoptionNoted("dx-headquarters/2023/3", January, January),
         new AdoptionRefusalNoted("dx-headquarters/2023/3", "hash-mismatch", "決定された本文と付議中の本文が一致しません", "The decision is on another text."),
         new DecisionEntered(3, "dx-policy-2-0-1", DecisionOutcome.Approved, Day),
@@ -45,6 +95,8 @@ public class EventContracts
             new MessageSource("133086", "received/decisions/proposal/dx-policy-2-0-1", 2, "policies/5f0c"), "dx-policy", "2.0", "dx-policy-2-0-1", "dx-headquarters/2023/3",
             "hash-mismatch", "決定された本文と付議中の本文が一致しません", "The decision is on another text.")),
     ]);
+
+    private const string Hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private static Guid Id(int n) => Guid.Parse($"0195d3b0-0000-7000-8000-{n:000000000000}");
 

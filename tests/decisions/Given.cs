@@ -30,6 +30,9 @@ internal static class Given
         SeatCreated e => body.Apply(e),
         SeatFilled e => body.Apply(e),
         SeatVacated e => body.Apply(e),
+        BodyRulesSet e => body.Apply(e),
+        SeatAbolished e => body.Apply(e),
+        ActingChairNamed e => body.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
 
@@ -67,6 +70,19 @@ internal static class Given
     public static Proposal Apply(Proposal proposal, object @event) => @event switch
     {
         PathTaken e => proposal.Apply(e),
+        ProposalAmended e => proposal.Apply(e),
+        ProposalReferred e => proposal.Apply(e),
+        ProposalMerged e => proposal.Apply(e),
+        ProposalAbsorbed e => proposal.Apply(e),
+        HearingRecorded e => proposal.Apply(e),
+        NoteTaken e => proposal.Apply(e),
+        SeatRecused e => proposal.Apply(e),
+        ApprovalRecorded e => proposal.Apply(e),
+        ConditionFulfilled e => proposal.Apply(e),
+        DecisionAnnulled e => proposal.Apply(e),
+        DecisionRevoked e => proposal.Apply(e),
+        DecisionSuperseded e => proposal.Apply(e),
+        DecisionCorrected e => proposal.Apply(e),
         ProposalWithdrawn e => proposal.Apply(e),
         ProposalRecommended e => proposal.Apply(e),
         VoteCast e => proposal.Apply(e),
@@ -84,6 +100,12 @@ internal static class Given
 
     public static ProposalDecided Decided(DecisionOutcome outcome = DecisionOutcome.Approved, int number = 3) => new(
         outcome, $"hq/2023/{number}", "hq", new FiscalYear(2023), number, Date("2024-01-25"), null, 4, 4, 2, new MeetingId("hq", new FiscalYear(2023), 2), 1, 9, Illustrative: false);
+
+    /// <summary>Somebody acts now.</summary>
+    public static Acting By(string person) => new(person, Now);
+
+    /// <summary>What a decision rests on where nothing is set and nobody of the body submitted it.</summary>
+    public static DecisionBasis Basis(Register? register = null) => new(register, null, 0, null);
 
     public static Register? Register(params DecisionEntered[] entries) =>
         entries.Length == 0 ? null : entries.Skip(1).Aggregate(DxGovernance.Decisions.Registers.Register.Create(entries[0]), (register, entered) => register.Apply(entered));

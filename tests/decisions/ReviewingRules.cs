@@ -13,7 +13,7 @@ public class ReviewingRules
     public void Who_presides_says_what_the_body_recommends_and_then_the_next_has_the_turn()
     {
         var comment = new RemarkReference("remark-1", "hash");
-        var recommended = Reviewing.Decide(Given.Proposal(), Meeting, new Recommend(Meeting.Meeting.Number, Recommendation.Approve, "意見"), comment, "head").Event<ProposalRecommended>();
+        var recommended = Reviewing.Decide(Given.Proposal(), Meeting, new Recommend(Meeting.Meeting.Number, Recommendation.Approve, "意見"), comment, Given.By("head")).Event<ProposalRecommended>();
         recommended.ShouldBe(new ProposalRecommended("sub", new MeetingId("sub", new FiscalYear(2023), 4), 1, 9, Recommendation.Approve, Given.Date("2024-01-15"), comment));
         Given.Proposal(recommended).Turn.ShouldBe(Given.Path[1]);
     }
@@ -67,8 +67,8 @@ public class ReviewingRules
     [InlineData(5000, true)]
     [InlineData(5001, false)]
     public void A_comment_has_at_most_5000_characters(int length, bool isAccepted) =>
-        (Reviewing.Decide(Given.Proposal(), Meeting, new Recommend(Meeting.Meeting.Number, Recommendation.Approve, new string('意', length)), null, "head") is Outcome.Accepted).ShouldBe(isAccepted);
+        (Reviewing.Decide(Given.Proposal(), Meeting, new Recommend(Meeting.Meeting.Number, Recommendation.Approve, new string('意', length)), null, Given.By("head")) is Outcome.Accepted).ShouldBe(isAccepted);
 
     private static Outcome Recommend(Proposal proposal, Sitting sitting, string person = "head") =>
-        Reviewing.Decide(proposal, sitting, new Recommend(sitting.Meeting.Number, Recommendation.Approve), null, person);
+        Reviewing.Decide(proposal, sitting, new Recommend(sitting.Meeting.Number, Recommendation.Approve), null, Given.By(person));
 }

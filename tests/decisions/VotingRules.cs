@@ -38,14 +38,14 @@ public class VotingRules
     public void At_another_meeting_a_seat_votes_again()
     {
         var next = Given.Sitting(Body, "2024-02-01", 3);
-        Voting.Decide(Given.Apply(Reviewed, Given.Vote(Meeting, "m1", "ada", VoteOption.No)), next, "m1", new CastVote(next.Meeting.Number, VoteOption.Yes), "ada").Events().Length.ShouldBe(1);
+        Voting.Decide(Given.Apply(Reviewed, Given.Vote(Meeting, "m1", "ada", VoteOption.No)), next, "m1", new CastVote(next.Meeting.Number, VoteOption.Yes), Given.By("ada")).Events().Length.ShouldBe(1);
     }
 
     [Fact]
     public void A_body_that_decides_without_votes_does_not_vote()
     {
         var sitting = Given.Sitting(Given.Headquarters(DecidesBy.NoObjection));
-        Voting.Decide(Reviewed, sitting, "m1", new CastVote(sitting.Meeting.Number, VoteOption.Yes), "ada").Refused().ShouldBe("body-does-not-vote");
+        Voting.Decide(Reviewed, sitting, "m1", new CastVote(sitting.Meeting.Number, VoteOption.Yes), Given.By("ada")).Refused().ShouldBe("body-does-not-vote");
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public class VotingRules
     public void Who_holds_the_seat_now_does_not_vote_for_the_one_who_held_it_then()
     {
         var sitting = Given.Sitting(Given.Apply(Body, Given.Filled("m1", "new", "2024-02-01")));
-        Voting.Decide(Reviewed, sitting, "m1", new CastVote(sitting.Meeting.Number, VoteOption.Yes), "new").Refused().ShouldBe("seat-not-held");
-        Voting.Decide(Reviewed, sitting, "m1", new CastVote(sitting.Meeting.Number, VoteOption.Yes), "ada").Events().Length.ShouldBe(1);
+        Voting.Decide(Reviewed, sitting, "m1", new CastVote(sitting.Meeting.Number, VoteOption.Yes), Given.By("new")).Refused().ShouldBe("seat-not-held");
+        Voting.Decide(Reviewed, sitting, "m1", new CastVote(sitting.Meeting.Number, VoteOption.Yes), Given.By("ada")).Events().Length.ShouldBe(1);
     }
 
     [Fact]
@@ -77,5 +77,5 @@ public class VotingRules
     }
 
     private static Outcome Vote(Proposal proposal, string seat, string person) =>
-        Voting.Decide(proposal, Meeting, seat, new CastVote(Meeting.Meeting.Number, VoteOption.Yes), person);
+        Voting.Decide(proposal, Meeting, seat, new CastVote(Meeting.Meeting.Number, VoteOption.Yes), Given.By(person));
 }

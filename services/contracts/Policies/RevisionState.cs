@@ -28,9 +28,17 @@ public sealed record RevisionState(
     /// <summary>Whether the decision is made up for the sample; false before adoption.</summary>
     public bool DecisionIllustrative { get; init; }
 
+    /// <summary>Who submitted it last, recognisable by who knows the subject and by nobody else; null in messages from before it was told.</summary>
+    public SubmitterMark? SubmittedBy { get; init; }
+
     /// <summary>Content hash of the text as it reads, once something was corrected; otherwise null.</summary>
     public string? ReadingHash { get; init; }
 }
+
+/// <summary>A person without a name: two services name one person by different random ids, and this lets them be matched.</summary>
+/// <param name="Salt">Random, base64.</param>
+/// <param name="Hash">SHA-256 of the salt's bytes and the token's subject in UTF-8, hex.</param>
+public sealed record SubmitterMark(string Salt, string Hash);
 
 /// <summary>A node of the text.</summary>
 /// <param name="Id">Stable across revisions.</param>

@@ -9,10 +9,28 @@ namespace DxGovernance.Decisions.Bodies;
 /// <param name="Body">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">Whether it decides or reviews.</param>
-/// <param name="Quorum">定足数.</param>
-/// <param name="DecidesBy">How it comes to a decision.</param>
+/// <param name="Quorum">定足数, until other rules are set.</param>
+/// <param name="DecidesBy">How it comes to a decision, until other rules are set.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
-public sealed record BodyEstablished(string Body, string Name, BodyKind Kind, Quorum Quorum, DecidesBy DecidesBy, bool Illustrative);
+public sealed record BodyEstablished(string Body, string Name, BodyKind Kind, Quorum Quorum, DecidesBy DecidesBy, bool Illustrative)
+{
+    /// <summary>所掌: what it is for; null where it is not said.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>The body that it belongs to (本部 of a 部会), or null.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>設置日: the first day on which there is it; null where it is not known.</summary>
+    public PartialDate? Since { get; init; }
+
+    /// <summary>Of which municipalities it is a body together (共同); null for one of this municipality alone.</summary>
+    public JointBody? Joint { get; init; }
+}
+
+/// <summary>共同の会議体: one body of several municipalities. Each records its own seats; the keeper (幹事) keeps the record.</summary>
+/// <param name="Keeper">Code of the municipality that keeps meetings and register.</param>
+/// <param name="Members">Codes of all municipalities that have seats in it.</param>
+public sealed record JointBody(string Keeper, IReadOnlyList<string> Members);
 
 /// <summary>A body has a seat, which belongs to a post (充て職).</summary>
 /// <param name="Seat">Its id within the body.</param>
@@ -40,13 +58,29 @@ public sealed record SeatVacated(string Seat, PartialDate On) : IDatedFact
     PartialDate IDatedFact.HappenedOn => On;
 }
 
-/// <summary>定足数 as a share of the voting seats of the day; <see cref="Roster.Count"/> says which count.</summary>
-/// <param name="Numerator">Of.</param>
-/// <param name="Denominator">Over.</param>
-public sealed record Quorum(int Numerator, int Denominator)
+/// <summary>The rules of a body from a day on, until the next.</summary>
+/// <param name="Rules">All of them.</param>
+/// <param name="From">The first day.</param>
+public sealed record BodyRulesSet(BodyRules Rules, PartialDate From) : IDatedFact
 {
-    /// <summary>How many must be present: the share, rounded up (半数以上), and never nobody.</summary>
-    public int Needed(int seats) => Math.Max(1, ((seats * Numerator) + Denominator - 1) / Denominator);
+    PartialDate IDatedFact.HappenedOn => From;
+}
+
+/// <summary>A seat is no more (廃止) from a day on.</summary>
+/// <param name="Seat">The seat.</param>
+/// <param name="On">The first day without it.</param>
+public sealed record SeatAbolished(string Seat, PartialDate On) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => On;
+}
+
+/// <summary>職務代理: a seat presides in the chair's place where the chair is absent or vacant, before any vice-chair.</summary>
+/// <param name="Seat">The seat that acts.</param>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day; null while it is open.</param>
+public sealed record ActingChairNamed(string Seat, PartialDate From, PartialDate? To) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => From;
 }
 
 /// <summary>What a body is for.</summary>
@@ -80,4 +114,7 @@ public enum SeatRole
 
     /// <summary>本部員, 部会員.</summary>
     Member,
+
+    /// <summary>事務局・書記: serves the body.</summary>
+    Secretary,
 }

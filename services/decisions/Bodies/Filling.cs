@@ -64,8 +64,7 @@ public static class Filling
                 commands.ExecuteAsync(on, async (work, ct) =>
                 {
                     var stream = await work.TargetAsync<Body>(Streams.Body(body), ct);
-                    CommandWork.Demand(PartialDate.TryParse(on, out var day, out var why) ? null : new Refusal("date-invalid", "日付が読み取れません", why) { Field = "on", Kind = RefusalKind.Invalid });
-                    CommandWork.Append(stream, Decide(stream.State!, seat, new VacateSeat(day), work.Now));
+                    CommandWork.Append(stream, Decide(stream.State!, seat, new VacateSeat(StatedDay.Read(on, "on")), work.Now));
                     return Receipt.For(stream);
                 }, ct))
             .Produces<Receipt>().WithSummary("欠員を記録する（on＝欠員となる最初の日） / Record that nobody holds a seat from a day on");
@@ -78,7 +77,9 @@ public static class Filling
             return new Refusal("seat-unknown", $"席「{id}」がありません", $"{body.Slug} has no seat {id}.") { Kind = RefusalKind.Unknown };
         }
 
-        return StatedDay.Problem(day, now, field) ?? (day.First < seat.From
+        return StatedDay.Problem(day, now, field) ?? (seat.Until <= day.First
+            ? Refusal.Invalid("seat-abolished", field, "席が廃止された後の日です", $"There is no seat {id} from {PartialDate.Of(seat.Until!.Value)} on.")
+            : null) ?? (day.First < seat.From
             ? new Refusal("before-seat", "席が設けられる前の日です", $"There is no seat {id} before {PartialDate.Of(seat.From)}. State a later day.") { Field = field, Kind = RefusalKind.Invalid }
             : null);
     }

@@ -1,33 +1,35 @@
 namespace DxGovernance.Decisions.Bodies;
 
-/// <summary>The seats of a body on one day, with those who hold them then: what meetings and acts are judged by.</summary>
+/// <summary>The seats of a body on one day, with those who hold them then, and the rules of that day: what meetings and acts are judged by.</summary>
 /// <param name="Seats">In the order of their creation.</param>
-public sealed record Roster(IReadOnlyList<SeatOnDay> Seats)
+/// <param name="Rules">The rules of the day.</param>
+/// <param name="ActingChair">職務代理: the seat named to preside in the chair's place, or null.</param>
+public sealed record Roster(IReadOnlyList<SeatOnDay> Seats, BodyRules Rules, string? ActingChair)
 {
     /// <summary>The seat with an id, or null when there is none on that day.</summary>
     public SeatOnDay? Find(string seat) => Seats.FirstOrDefault(candidate => candidate.Seat.Id == seat);
 
     /// <summary>
-    /// The count for the quorum. What is counted on both sides is voting seats: all of the day, vacant ones too (欠員 does not
-    /// lower the quorum), and those present. One person in two seats counts once on both sides.
+    /// The count for the quorum, of voting seats on both sides: all of the day, vacant ones too (欠員 does not lower the
+    /// quorum), and those that somebody sits on. One person in two seats counts once on both sides, unless the rules count seats.
     /// </summary>
-    public QuorumCount Count(Quorum quorum, IReadOnlyCollection<string> present)
+    /// <param name="present">Who sits on which seat: its holder, or a deputy.</param>
+    public QuorumCount Count(IReadOnlyDictionary<string, string> present)
     {
         var voting = Seats.Where(seat => seat.Seat.Votes).ToList();
-        var seats = voting.Select(seat => seat.Person).OfType<string>().Distinct().Count() + voting.Count(seat => seat.Person is null);
-        return new QuorumCount(VotersAmong(present).Count, seats, quorum.Needed(seats));
+        var there = voting.Where(seat => present.ContainsKey(seat.Seat.Id)).ToList();
+        var seats = Rules.CountsEachSeat ? voting.Count : voting.Select(seat => seat.Person).OfType<string>().Distinct().Count() + voting.Count(seat => seat.Person is null);
+        return new QuorumCount(Rules.CountsEachSeat ? there.Count : there.Select(seat => present[seat.Seat.Id]).Distinct().Count(), seats, Rules.Quorum.Needed(seats));
     }
 
-    /// <summary>The persons in voting seats among those present, each once.</summary>
-    public IReadOnlySet<string> VotersAmong(IReadOnlyCollection<string> present) =>
-        Seats.Where(seat => seat.Seat.Votes && present.Contains(seat.Seat.Id)).Select(seat => seat.Person).OfType<string>().ToHashSet();
-
-    /// <summary>Whether a person presides: holds the chair and is present or, while the chair is not (職務代理), so as vice-chair.</summary>
-    public bool Presides(string person, IReadOnlyCollection<string> present)
+    /// <summary>
+    /// The seat that presides among those whose own holder is there: the chair; without it 職務代理 as named, then the
+    /// vice-chairs in their order. A deputy (代理出席) sits for a member and never presides. Null where nobody can.
+    /// </summary>
+    public SeatOnDay? Presiding(IReadOnlyDictionary<string, string> present)
     {
-        var there = Seats.Where(seat => seat.Person is not null && present.Contains(seat.Seat.Id)).ToList();
-        var role = there.Exists(seat => seat.Seat.Role == SeatRole.Chair) ? SeatRole.Chair : SeatRole.ViceChair;
-        return there.Exists(seat => seat.Seat.Role == role && seat.Person == person);
+        var there = Seats.Where(seat => seat.Person is not null && present.GetValueOrDefault(seat.Seat.Id) == seat.Person).ToList();
+        return there.Find(seat => seat.Seat.Role == SeatRole.Chair) ?? there.Find(seat => seat.Seat.Id == ActingChair) ?? there.Find(seat => seat.Seat.Role == SeatRole.ViceChair);
     }
 }
 

@@ -46,7 +46,12 @@ public static class Seating
             return Outcome.Refuse(new Refusal("seat-exists", $"席「{command.Seat}」は既にあります", $"{body.Slug} has a seat {command.Seat} already. Choose another id.") { Field = "$.seat" });
         }
 
-        return command.Role == SeatRole.Chair && body.Seats.Find(seat => seat.Role == SeatRole.Chair) is { } chair
+        if (body.Since is { } since && command.From.First < since)
+        {
+            return Outcome.Refuse(Refusal.Invalid("before-body", "$.from", "会議体が置かれる前の日です", $"There is no {body.Slug} before {PartialDate.Of(since)}. State a later day."));
+        }
+
+        return command.Role == SeatRole.Chair && body.Seats.Find(seat => seat.Role == SeatRole.Chair && !(seat.Until <= command.From.First)) is { } chair
             ? Outcome.Refuse(new Refusal("chair-exists", $"長の席は既にあります（{chair.Title}）", $"The seat {chair.Id} is the chair of {body.Slug}; a body has one.") { Field = "$.role" })
             : Outcome.Accept(new SeatCreated(command.Seat, command.Post, command.Title, command.Role, command.Votes, command.From));
     }

@@ -1,32 +1,35 @@
 using DxGovernance.Decisions.Bodies;
+using DxGovernance.Decisions.Registers;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 
 namespace DxGovernance.Decisions.Meetings;
 
-/// <summary>Records that a body met.</summary>
+/// <summary>Records that a body met, afterwards and in one.</summary>
 /// <param name="Body">The body.</param>
-/// <param name="Number">第何回 in the fiscal year of the day.</param>
 /// <param name="Present">The seats that were present.</param>
+/// <param name="Number">第何回 in the fiscal year of the day; the next when absent.</param>
 /// <param name="HeldOn">The day in Japan; today when absent.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
-public sealed record HoldMeeting(string Body, int Number, IReadOnlyList<string> Present, PartialDate? HeldOn = null, bool Illustrative = false);
+public sealed record HoldMeeting(string Body, IReadOnlyList<string> Present, int? Number = null, PartialDate? HeldOn = null, bool Illustrative = false);
 
-/// <summary>会議の開催を記録する.</summary>
+/// <summary>会議の開催を記録する: what a town knows of a meeting that was not convened in this system.</summary>
 public static class Holding
 {
     /// <summary>Which meeting it is: the fiscal year follows from the day in Japan and is never entered.</summary>
-    public static MeetingId IdOf(HoldMeeting command, Now now) => new(command.Body, FiscalYear.Of(DayOf(command, now).First), command.Number);
+    public static MeetingId IdOf(HoldMeeting command, MeetingRegister? register, Now now) =>
+        new(command.Body, FiscalYear.Of(DayOf(command, now).First), Numbering.NumberOf(register, command.Number));
 
     /// <summary>Decides.</summary>
     /// <param name="body">The body, or null when there is none of that id.</param>
     /// <param name="bodyVersion">Its version.</param>
-    /// <param name="existing">The meeting of that number, or null.</param>
+    /// <param name="register">The numbers of its meetings in that fiscal year, or null for none.</param>
     /// <param name="command">The command.</param>
     /// <param name="now">The moment.</param>
-    public static Outcome Decide(Body? body, long bodyVersion, Meeting? existing, HoldMeeting command, Now now)
+    public static Outcome Decide(Body? body, long bodyVersion, MeetingRegister? register, HoldMeeting command, Now now)
     {
         if (body is null)
         {
@@ -34,20 +37,10 @@ public static class Holding
         }
 
         var heldOn = DayOf(command, now);
-        if (StatedDay.Problem(heldOn, now, "$.heldOn") is { } problem)
+        var id = IdOf(command, register, now);
+        if ((StatedDay.Problem(heldOn, now, "$.heldOn") ?? Convening.BodyProblem(body, heldOn, "$.heldOn") ?? Numbering.Problem(register, id)) is { } problem)
         {
             return Outcome.Refuse(problem);
-        }
-
-        if (command.Number is < 1 or > MeetingId.GreatestNumber)
-        {
-            return Refuse("number-invalid", "$.number", "回数が正しくありません", $"Meetings are numbered from 1 to {MeetingId.GreatestNumber} within a fiscal year.");
-        }
-
-        var id = IdOf(command, now);
-        if (existing is not null)
-        {
-            return Outcome.Refuse(new Refusal("number-used", $"{id.ToJapanese()}は既に記録されています", $"{id} is recorded already, held on {PartialDate.Of(existing.HeldOn)}. Choose the next number.") { Field = "$.number" });
         }
 
         if (command.Present.Count == 0)
@@ -58,13 +51,9 @@ public static class Holding
         var roster = body.On(heldOn.First);
         for (var i = 0; i < command.Present.Count; i++)
         {
-            var seat = command.Present[i];
-            switch (roster.Find(seat))
+            if (Attending.SeatProblem(body, roster, heldOn, command.Present[i], $"$.present[{i}]") is { } seatProblem)
             {
-                case null:
-                    return Refuse("seat-unknown", $"$.present[{i}]", $"席「{seat}」はその日にはありません", $"On {heldOn} {body.Slug} has no seat {seat}.");
-                case { Person: null } vacant:
-                    return Refuse("seat-vacant", $"$.present[{i}]", $"{vacant.Seat.Title}の席はその日に欠員です", $"On {heldOn} nobody holds {seat}. Record its holder first.");
+                return Outcome.Refuse(seatProblem);
             }
         }
 
@@ -77,14 +66,14 @@ public static class Holding
         municipality.MapPost("/meetings", (string municipality, HoldMeeting command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
-                    var id = IdOf(command, work.Now);
+                    CommandWork.Demand(StreamKey.IsSlug(command.Body) ? null : Refusal.Invalid("id-invalid", "$.body", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
                     var body = await work.Writing.RelyOnAsync<Body>(Streams.Body(command.Body), ct);
-                    var meeting = await work.Writing.ReadAsync<Meeting>(Streams.Meeting(id), ct);
-                    CommandWork.Append(meeting, Decide(body.State, body.Version, meeting.State, command, work.Now));
-                    return Receipt.Created(meeting, $"/{municipality}/api/meetings/{id}") with { Id = id.ToString() };
+                    var register = await Numbering.RegisterAsync(work, command.Body, DayOf(command, work.Now).First, ct);
+                    var id = IdOf(command, register.State, work.Now);
+                    return await Convening.BeginAsync(work, municipality, id, register, Decide(body.State, body.Version, register.State, command, work.Now), ct);
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("会議 Meetings")
-            .WithSummary("会議の開催を記録する / Record that a body met");
+            .WithSummary("会議の開催を事後に記録する / Record that a body met");
 
     private static PartialDate DayOf(HoldMeeting command, Now now) => command.HeldOn ?? PartialDate.Of(now.Today);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Registers;
+using DxGovernance.Decisions.Rules;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
@@ -12,63 +13,122 @@ namespace DxGovernance.Decisions.Proposals;
 
 /// <summary>Declares the decision of the deciding body.</summary>
 /// <param name="Meeting">The meeting at which it decided, <c>dx-headquarters/2023/2</c>.</param>
-/// <param name="Outcome">Present only to send it back; otherwise votes or the lack of objections tell.</param>
+/// <param name="Outcome">Present only where it is none of «approved» and «rejected»: those, votes or the lack of objections tell.</param>
+/// <param name="Conditions">附帯条件, with <c>approvedWithConditions</c>.</param>
+/// <param name="EffectiveOn">発効日; the day of the decision when absent.</param>
+/// <param name="CastingVote">議長の決: how who presides breaks a tie, where the rules of the body leave it to the chair.</param>
+/// <param name="ContentHash">What is decided on, as the sender read it; refused where it is another by now.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
-public sealed record DecideProposal(MeetingId Meeting, DeclaredOutcome? Outcome = null, bool Illustrative = false);
+public sealed record DecideProposal(
+    MeetingId Meeting,
+    DeclaredOutcome? Outcome = null,
+    IReadOnlyList<string>? Conditions = null,
+    PartialDate? EffectiveOn = null,
+    VoteOption? CastingVote = null,
+    string? ContentHash = null,
+    bool Illustrative = false);
 
 /// <summary>What the one who presides may declare beside what votes or the lack of objections tell.</summary>
 public enum DeclaredOutcome
 {
     /// <summary>差戻し.</summary>
     Returned,
+
+    /// <summary>条件付承認: carried as an approval is, with conditions.</summary>
+    ApprovedWithConditions,
+
+    /// <summary>了承, of a matter that puts nothing into effect.</summary>
+    Acknowledged,
+
+    /// <summary>継続審議.</summary>
+    Deferred,
+
+    /// <summary>取下げ, of which the body takes note.</summary>
+    Withdrawn,
+}
+
+/// <summary>What a decision rests on beside the proposal and the meeting.</summary>
+/// <param name="Register">The register of the body and fiscal year, or null while it is empty.</param>
+/// <param name="Settings">The municipality's settings, or null.</param>
+/// <param name="SettingsVersion">Their version; 0 for none.</param>
+/// <param name="Submitter">Who of the body submitted the matter, by random id; null where nobody did, or it is not known.</param>
+public sealed record DecisionBasis(Register? Register, MunicipalitySettings? Settings, long SettingsVersion, string? Submitter)
+{
+    /// <summary>The number that the decision takes.</summary>
+    public int Number => Register?.Next ?? 1;
+
+    /// <summary>Whether and when a 決裁 is needed.</summary>
+    public ApprovalRule Approval => Settings?.Approval ?? ApprovalRule.NotNeeded;
 }
 
 /// <summary>
-/// 決定: the one who presides declares what the deciding body decided. Where it votes, the outcome is counted and never
-/// entered: the majority of the votes cast, abstentions not counting. A tie decides nothing and is refused, since no casting
-/// vote of the chair (可否同数のときの議長の決) is assumed: the body may vote again at another meeting, or send it back.
+/// 決定: the one who presides declares what the deciding body decided. Where it votes, and in a circulation, the outcome is
+/// counted and never entered, by the majority that the rules of the day ask for.
 /// </summary>
 public static class Deciding
 {
-    /// <summary>Decides.</summary>
-    public static Outcome Decide(Proposal proposal, Sitting sitting, Register? register, DecideProposal command, string person)
+    private const int MostConditions = 20;
+
+    /// <summary>The rules that it is judged by.</summary>
+    public static IReadOnlyList<Verdict> Judge(Proposal proposal, Sitting sitting, DecisionBasis basis, DecideProposal command, Acting acting)
     {
-        if (sitting.Problem(proposal, StepRole.Decision) is { } problem)
+        var bench = sitting.Bench(proposal);
+        var first = sitting.Judge(proposal, bench, StepRole.Decision, acting.Now).ToList();
+        return first[0].Broken is not null ? first :
+        [
+            .. first,
+            .. sitting.IsCirculation ? [Verdict.Of(RuleName.Meeting, BallotsAreOut(sitting, bench, proposal, acting.Now)), Sitting.QuorumVerdict(bench)] : Array.Empty<Verdict>(),
+            sitting.PresidingVerdict(bench, acting.Person),
+            Verdict.Of(RuleName.SameSubject, OtherSubject(proposal, command)),
+            Separation(sitting, bench, proposal, basis),
+            Verdict.Of(RuleName.Approval, ApprovalMissing(proposal, basis)),
+            Verdict.Of(RuleName.EffectiveDate, TooEarly(sitting, command)),
+            OutcomeOf(proposal, sitting, command).Verdict,
+        ];
+    }
+
+    /// <summary>Decides.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="sitting">The body at the meeting.</param>
+    /// <param name="basis">What else it rests on.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="conditions">What the event holds of the conditions.</param>
+    /// <param name="acting">Who acts, and when.</param>
+    public static Outcome Decide(
+        Proposal proposal, Sitting sitting, DecisionBasis basis, DecideProposal command, IReadOnlyList<RemarkReference> conditions, Acting acting)
+    {
+        if ((Verdict.FirstBroken(Judge(proposal, sitting, basis, command, acting)) ?? ConditionsProblem(command, conditions)) is { } problem)
         {
             return Outcome.Refuse(problem);
         }
 
-        if (sitting.NotPresiding(person) is { } notPresiding)
-        {
-            return Outcome.Refuse(notPresiding);
-        }
-
-        var tally = sitting.Body.DecidesBy == DecidesBy.Votes ? Voting.Count(proposal, sitting) : null;
-        if (command.Outcome is null && tally is not null && tally.Yes == tally.No)
-        {
-            return Outcome.Refuse(tally.Yes == 0
-                ? new Refusal("no-votes", "賛否の表決がありません", "Nobody has voted for or against it at this meeting. Let the seats vote first.")
-                : new Refusal("tie", $"可否同数です（{tally.Yes}対{tally.No}）", $"{tally.Yes} for and {tally.No} against decide nothing, and no casting vote is assumed. Vote at another meeting, or return it."));
-        }
-
-        var outcome = command.Outcome is DeclaredOutcome.Returned ? DecisionOutcome.Returned
-            : tally is null || tally.Yes > tally.No ? DecisionOutcome.Approved
-            : DecisionOutcome.Rejected;
+        var (outcome, tally, _) = OutcomeOf(proposal, sitting, command);
+        var quorum = sitting.Bench(proposal).Quorum;
+        var approves = outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions;
         return Outcome.Accept(new ProposalDecided(
-            outcome,
-            IdOf(sitting, register),
+            outcome!.Value,
+            IdOf(sitting, basis),
             sitting.Body.Slug,
             FiscalYear.Of(sitting.Meeting.HeldOn),
-            NumberOf(register),
+            basis.Number,
             sitting.HeldOn,
             tally,
-            sitting.Quorum.Present,
-            sitting.Quorum.Seats,
-            sitting.Quorum.Needed,
+            quorum.Present,
+            quorum.Seats,
+            quorum.Needed,
             command.Meeting,
             sitting.MeetingVersion,
             sitting.BodyVersion,
-            command.Illustrative || sitting.Meeting.Illustrative || sitting.Body.Illustrative));
+            command.Illustrative || sitting.Meeting.Illustrative || sitting.Body.Illustrative)
+        {
+            ContentHash = proposal.Subject.ContentHash,
+            EffectiveOn = command.EffectiveOn,
+            Conditions = conditions.Count == 0 ? null : conditions,
+            CastingVote = IsTie(sitting, tally) && command.Outcome is null or DeclaredOutcome.ApprovedWithConditions ? command.CastingVote : null,
+            Submitter = basis.Submitter,
+            SettingsVersion = basis.Settings is null ? null : basis.SettingsVersion,
+            AwaitsApproval = approves && basis.Approval == ApprovalRule.After && proposal.Approval is null ? true : null,
+        });
     }
 
     /// <summary>What the register records of it.</summary>
@@ -84,19 +144,137 @@ public static class Deciding
                     var (stream, state) = await ProposalOnPath.ReadAsync(work, proposal, ct);
                     var sitting = await SittingReading.ReadAsync(work, command.Meeting, ct);
                     var register = await work.Writing.ReadAsync<Register>(Streams.Register(sitting.Body.Slug, FiscalYear.Of(sitting.Meeting.HeldOn)), ct);
-                    var outcome = Decide(state, sitting, register.State, command, work.Person.Id);
+                    var settings = await work.Writing.RelyOnAsync<MunicipalitySettings>(Streams.Municipality(municipality), ct);
+                    var basis = new DecisionBasis(register.State, settings.State, settings.Version, await Submitters.OnBenchAsync(work, state, sitting.Bench(state), ct));
+                    var conditions = (command.Conditions ?? []).Take(MostConditions + 1).Select(text => Remark.Of(text ?? "")).ToList();
+                    var outcome = Decide(state, sitting, basis, command, [.. conditions.Select(condition => condition.Reference())], new Acting(work.Person.Id, work.Now));
 
                     // The register first: of two that would take one number, one fails there and runs again with the next.
                     CommandWork.Append(register, Enter(state, outcome));
                     CommandWork.Append(stream, outcome);
-                    var decision = IdOf(sitting, register.State);
+                    Remark.Store(work.Session, conditions);
+                    var decision = IdOf(sitting, basis);
                     return Receipt.Created(stream, $"/{municipality}/api/decisions/{decision}") with { Id = decision };
                 }, ct))
             .ForRoles(Role.Member).Produces<Receipt>(StatusCodes.Status201Created).WithTags("案件 Proposals")
             .WithSummary("決定する / Declare the decision");
 
-    private static string IdOf(Sitting sitting, Register? register) =>
-        string.Create(CultureInfo.InvariantCulture, $"{sitting.Body.Slug}/{FiscalYear.Of(sitting.Meeting.HeldOn)}/{NumberOf(register)}");
+    private static string IdOf(Sitting sitting, DecisionBasis basis) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sitting.Body.Slug}/{FiscalYear.Of(sitting.Meeting.HeldOn)}/{basis.Number}");
 
-    private static int NumberOf(Register? register) => register?.Next ?? 1;
+    private static bool IsTie(Sitting sitting, Tally? tally) =>
+        tally is not null && tally.Yes == tally.No && sitting.Rules.Majority == Majority.OfVotesCast;
+
+    /// <summary>What votes or the lack of objections come to, with the declared outcome taken in.</summary>
+    private static (DecisionOutcome? Outcome, Tally? Tally, Verdict Verdict) OutcomeOf(Proposal proposal, Sitting sitting, DecideProposal command)
+    {
+        var tally = sitting.Rules.DecidesBy == DecidesBy.Votes || sitting.IsCirculation ? Voting.Count(proposal, sitting) : null;
+        var approval = command.Outcome is DeclaredOutcome.ApprovedWithConditions ? DecisionOutcome.ApprovedWithConditions : DecisionOutcome.Approved;
+        return command.Outcome switch
+        {
+            DeclaredOutcome.Returned => Declared(DecisionOutcome.Returned, null),
+            DeclaredOutcome.Deferred => Declared(DecisionOutcome.Deferred, null),
+            DeclaredOutcome.Withdrawn => Declared(DecisionOutcome.Withdrawn, null),
+            DeclaredOutcome.Acknowledged => Declared(DecisionOutcome.Acknowledged, proposal.Subject.Kind == SubjectKind.Matter ? null : new Refusal(
+                "acknowledgement-not-enough", "了承では効力が生じません", "This subject is put into effect by a decision: approve, reject or return it.")
+            { Field = "$.outcome" }),
+            _ => Counted(),
+        };
+
+        (DecisionOutcome?, Tally?, Verdict) Declared(DecisionOutcome outcome, Refusal? problem) => (outcome, tally, Verdict.Of(RuleName.Majority, problem));
+
+        (DecisionOutcome?, Tally?, Verdict) Counted()
+        {
+            if (tally is null)
+            {
+                return (approval, null, Verdict.Of(RuleName.Majority, null));
+            }
+
+            if (sitting.IsCirculation && sitting.Rules.DecidesBy == DecidesBy.NoObjection)
+            {
+                return (approval, tally, Verdict.Of(
+                    RuleName.Majority,
+                    tally.No == 0 ? null : new Refusal("objection-raised", $"異議が{tally.No}件あります", $"{tally.No} objected, and {sitting.Body.Slug} decides without objection. Meet on it, or return it."),
+                    new Figure("yes", tally.Yes), new Figure("no", tally.No)));
+            }
+
+            var majority = sitting.Rules.Majority;
+            var of = majority.Of switch
+            {
+                MajorityOf.VotesCast => tally.Yes + tally.No,
+                MajorityOf.Present => sitting.Bench(proposal).VoterCount,
+                _ => sitting.Bench(proposal).Quorum.Seats,
+            };
+            var needed = majority.Needed(of);
+            var figures = new[] { new Figure("yes", tally.Yes), new Figure("no", tally.No), new Figure("abstain", tally.Abstain), new Figure("of", of), new Figure("needed", needed) };
+            if (tally.Yes + tally.No == 0)
+            {
+                return (null, tally, Verdict.Of(RuleName.Majority, new Refusal("no-votes", "賛否の表決がありません", "Nobody has voted for or against it at this meeting. Let the seats vote first."), figures));
+            }
+
+            if (!IsTie(sitting, tally))
+            {
+                return (tally.Yes >= needed ? approval : DecisionOutcome.Rejected, tally, Verdict.Of(RuleName.Majority, null, figures));
+            }
+
+            return sitting.Rules.OnTie switch
+            {
+                TieBreak.Rejected => (DecisionOutcome.Rejected, tally, Verdict.Of(RuleName.Majority, null, figures)),
+                TieBreak.Chair when command.CastingVote is VoteOption.Yes or VoteOption.No =>
+                    (command.CastingVote == VoteOption.Yes ? approval : DecisionOutcome.Rejected, tally, Verdict.Of(RuleName.Majority, null, figures)),
+                TieBreak.Chair => (null, tally, Verdict.Of(
+                    RuleName.Majority, new Refusal("casting-vote-needed", $"可否同数です（{tally.Yes}対{tally.No}）。議長が決してください", "It is a tie, and who presides decides: give castingVote yes or no.") { Field = "$.castingVote" }, figures)),
+                _ => (null, tally, Verdict.Of(
+                    RuleName.Majority,
+                    new Refusal("tie", $"可否同数です（{tally.Yes}対{tally.No}）", $"{tally.Yes} for and {tally.No} against decide nothing, and the rules give no casting vote. Vote at another meeting, or return it."), figures)),
+            };
+        }
+    }
+
+    private static Refusal? BallotsAreOut(Sitting sitting, Bench bench, Proposal proposal, Now now)
+    {
+        var returned = proposal.Votes.Count(vote => vote.Meeting == sitting.Meeting.Number && bench.Voters.ContainsKey(vote.Seat));
+        return sitting.Meeting.Status == MeetingStatus.Closed || now.Today > sitting.Meeting.HeldOn || returned == bench.Voters.Count
+            ? null
+            : new Refusal(
+                "ballots-out", $"表決書がそろっていません: 返送 {returned} / {bench.Voters.Count}、期限 {sitting.HeldOn.ToJapanese()}",
+                $"{returned} of {bench.Voters.Count} ballots are back, and they may come back until {sitting.HeldOn}. Decide when all are, or afterwards.")
+            { Field = "$.meeting" };
+    }
+
+    private static Refusal? OtherSubject(Proposal proposal, DecideProposal command) => command.ContentHash is { } read && read != proposal.Subject.ContentHash
+        ? new Refusal("subject-changed", "案件の内容が読んだものと異なります", $"It is about {proposal.Subject.ContentHash} now. Read it again, and decide on what you read.") { Field = "$.contentHash" }
+        : null;
+
+    /// <summary>Who submitted does not decide alone: somebody else must be among those who carried it.</summary>
+    private static Verdict Separation(Sitting sitting, Bench bench, Proposal proposal, DecisionBasis basis)
+    {
+        var decide = sitting.Rules.DecidesBy == DecidesBy.Votes || sitting.IsCirculation
+            ? proposal.Votes.Where(vote => vote.Meeting == sitting.Meeting.Number && bench.Voters.GetValueOrDefault(vote.Seat) == vote.Person).Select(vote => vote.Person)
+            : bench.Voters.Values;
+        var persons = decide.Append(bench.Presiding?.Person).OfType<string>().ToHashSet();
+        return Verdict.Of(
+            RuleName.SeparationOfDuties,
+            basis.Submitter is { } submitter && persons.SetEquals([submitter])
+                ? new Refusal("submitter-decides-alone", "付議した者が一人で決定することはできません", "Who submitted it is the only one who takes part in the decision. Let others of the body vote, or be present.")
+                : null,
+            new Figure("deciders", persons.Count));
+    }
+
+    private static Refusal? ApprovalMissing(Proposal proposal, DecisionBasis basis) => basis.Approval == ApprovalRule.Before && proposal.Approval is null
+        ? new Refusal("approval-missing", "決裁が記録されていません", "The municipality decides nothing without a 決裁. Record it at /approval first.")
+        : null;
+
+    private static Refusal? TooEarly(Sitting sitting, DecideProposal command) => command.EffectiveOn is { } effective && effective.IsCertainlyBefore(sitting.HeldOn)
+        ? Refusal.Invalid("effective-before-decision", "$.effectiveOn", "発効日が決定日より前です", $"It cannot have effect from {effective}, before the decision of {sitting.HeldOn}.")
+        : null;
+
+    private static Refusal? ConditionsProblem(DecideProposal command, IReadOnlyList<RemarkReference> conditions) =>
+        command.Outcome is DeclaredOutcome.ApprovedWithConditions != conditions.Count > 0
+            ? Refusal.Invalid("conditions-mismatch", "$.conditions", "条件付承認には条件が、その他の結果には条件なしが必要です", "State conditions with «approvedWithConditions», and only then.")
+        : conditions.Count > MostConditions
+            ? Refusal.Invalid("conditions-too-many", "$.conditions", "条件が多すぎます", $"At most {MostConditions} conditions.")
+        : (command.Conditions ?? []).Select((text, i) => string.IsNullOrWhiteSpace(text)
+            ? Refusal.Invalid("condition-empty", $"$.conditions[{i}]", "条件の本文がありません", "Write what the condition is.")
+            : Remark.Problem(text, $"$.conditions[{i}]")).FirstOrDefault(problem => problem is not null);
 }

@@ -24,7 +24,8 @@ public static class Following
     /// <param name="revision">The revision as it stands.</param>
     /// <param name="settings">The municipality's settings, or null.</param>
     /// <param name="settingsVersion">Their version.</param>
-    public static IReadOnlyList<object> Decide(Proposal? proposal, int submission, RevisionState revision, MunicipalitySettings? settings, long settingsVersion)
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<object> Decide(Proposal? proposal, int submission, RevisionState revision, MunicipalitySettings? settings, long settingsVersion, Now now)
     {
         var isUpForDecision = submission == revision.Submission && revision.Status == "submitted";
         return proposal switch
@@ -33,7 +34,11 @@ public static class Following
             [
                 new ProposalOpened(
                     IdOf(revision.Policy, revision.Number, submission), revision.Policy, revision.Title, revision.Number, submission, revision.ContentHash,
-                    settings?.Path ?? [], settings is null ? 0 : settingsVersion, revision.Illustrative),
+                    settings?.Path ?? [], settings is null ? 0 : settingsVersion, revision.Illustrative)
+                {
+                    OpenedOn = PartialDate.Of(now.Today),
+                    SubmittedBy = revision.SubmittedBy is { } mark ? new SubjectMark(mark.Salt, mark.Hash) : null,
+                },
             ],
             { Status: ProposalStatus.Open } when !isUpForDecision =>
             [
@@ -66,7 +71,7 @@ public static class Following
         for (var submission = 1; submission <= revision.Submission; submission++)
         {
             var proposal = await writing.ReadAsync<Proposal>(Streams.Proposal(IdOf(revision.Policy, revision.Number, submission)), ct);
-            if (Decide(proposal.State, submission, revision, settings.State, settings.Version) is { Count: > 0 } events)
+            if (Decide(proposal.State, submission, revision, settings.State, settings.Version, writing.Now) is { Count: > 0 } events)
             {
                 proposal.Append(events);
             }

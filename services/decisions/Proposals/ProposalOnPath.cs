@@ -23,7 +23,7 @@ internal sealed record ProposalOnPath(WritableStream<Proposal> Stream, Proposal 
         }
 
         var settings = await work.Writing.RelyOnAsync<MunicipalitySettings>(Streams.Municipality(work.Session.TenantId), ct);
-        if (settings.State is not { } set)
+        if (settings.State is not { Path.Count: > 0 } set)
         {
             return new ProposalOnPath(stream, proposal);
         }

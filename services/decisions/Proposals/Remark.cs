@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using DxGovernance.Platform;
+using Marten;
 
 namespace DxGovernance.Decisions.Proposals;
 
@@ -12,6 +14,25 @@ namespace DxGovernance.Decisions.Proposals;
 /// <param name="Text">The text.</param>
 public sealed record Remark(string Id, string Salt, string Text)
 {
+    private const int Longest = 5000;
+
+    /// <summary>Why a text cannot be kept; null when it can.</summary>
+    public static Refusal? Problem(string? text, string field) => text?.Length > Longest
+        ? Refusal.Invalid("text-too-long", field, "長すぎます", $"At most {Longest} characters.")
+        : null;
+
+    /// <summary>A new one, or null where there is no text.</summary>
+    public static Remark? Maybe(string? text) => string.IsNullOrWhiteSpace(text) ? null : Of(text);
+
+    /// <summary>Keeps it with the session's next commit.</summary>
+    public static void Store(IDocumentSession session, params IReadOnlyList<Remark?> remarks)
+    {
+        foreach (var remark in remarks.OfType<Remark>())
+        {
+            session.Insert(remark);
+        }
+    }
+
     /// <summary>A new one.</summary>
     public static Remark Of(string text) => new($"remark-{Guid.NewGuid():n}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)), text);
 

@@ -1,4 +1,5 @@
 using DxGovernance.Decisions.Meetings;
+using DxGovernance.Decisions.Rules;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
@@ -15,36 +16,24 @@ public sealed record Recommend(MeetingId Meeting, Recommendation Recommends, str
 /// <summary>審査: the one who presides says for the body what it recommends. After rework the turn stays with the body.</summary>
 public static class Reviewing
 {
-    private const int LongestComment = 5000;
+    /// <summary>The rules that it is judged by.</summary>
+    public static IReadOnlyList<Verdict> Judge(Proposal proposal, Sitting sitting, Recommend command, Acting acting)
+    {
+        var bench = sitting.Bench(proposal);
+        return [.. sitting.Judge(proposal, bench, StepRole.Review, acting.Now), sitting.PresidingVerdict(bench, acting.Person), Verdict.Of(RuleName.OneVote, Again(proposal, sitting, command))];
+    }
 
     /// <summary>Decides.</summary>
     /// <param name="proposal">The proposal.</param>
     /// <param name="sitting">The body at the meeting.</param>
     /// <param name="command">The command.</param>
     /// <param name="comment">What the event holds of the comment, or null.</param>
-    /// <param name="person">Who acts.</param>
-    public static Outcome Decide(Proposal proposal, Sitting sitting, Recommend command, RemarkReference? comment, string person)
-    {
-        if (sitting.Problem(proposal, StepRole.Review) is { } problem)
-        {
-            return Outcome.Refuse(problem);
-        }
-
-        if (sitting.NotPresiding(person) is { } notPresiding)
-        {
-            return Outcome.Refuse(notPresiding);
-        }
-
-        if (proposal.LastOf(sitting.Body.Slug)?.Meeting == command.Meeting)
-        {
-            return Outcome.Refuse(new Refusal("already-recommended", $"{command.Meeting.ToJapanese()}で既に審査しています", $"At {command.Meeting} the body has recommended already. It may again at another meeting.") { Field = "$.meeting" });
-        }
-
-        return command.Comment?.Length > LongestComment
-            ? Outcome.Refuse(new Refusal("comment-too-long", "意見が長すぎます", $"A comment has at most {LongestComment} characters.") { Field = "$.comment", Kind = RefusalKind.Invalid })
+    /// <param name="acting">Who acts, and when.</param>
+    public static Outcome Decide(Proposal proposal, Sitting sitting, Recommend command, RemarkReference? comment, Acting acting) =>
+        (Verdict.FirstBroken(Judge(proposal, sitting, command, acting)) ?? Remark.Problem(command.Comment, "$.comment")) is { } problem
+            ? Outcome.Refuse(problem)
             : Outcome.Accept(new ProposalRecommended(
                 sitting.Body.Slug, command.Meeting, sitting.MeetingVersion, sitting.BodyVersion, command.Recommends, sitting.HeldOn, comment));
-    }
 
     /// <summary>Maps the address.</summary>
     public static void MapReviewing(this IEndpointRouteBuilder proposals) =>
@@ -53,15 +42,15 @@ public static class Reviewing
                 {
                     var (stream, state) = await ProposalOnPath.ReadAsync(work, proposal, ct);
                     var sitting = await SittingReading.ReadAsync(work, command.Meeting, ct);
-                    var remark = string.IsNullOrWhiteSpace(command.Comment) ? null : Remark.Of(command.Comment);
-                    CommandWork.Append(stream, Decide(state, sitting, command, remark?.Reference(), work.Person.Id));
-                    if (remark is not null)
-                    {
-                        work.Session.Insert(remark);
-                    }
-
+                    var remark = Remark.Maybe(command.Comment);
+                    CommandWork.Append(stream, Decide(state, sitting, command, remark?.Reference(), new Acting(work.Person.Id, work.Now)));
+                    Remark.Store(work.Session, remark);
                     return Receipt.Created(stream, $"/{municipality}/api/proposals/{proposal}");
                 }, ct))
             .ForRoles(Role.Member).Produces<Receipt>(StatusCodes.Status201Created).WithTags("案件 Proposals")
             .WithSummary("審査の結果を記録する / Say what the reviewing body recommends");
+
+    private static Refusal? Again(Proposal proposal, Sitting sitting, Recommend command) => proposal.LastOf(sitting.Body.Slug)?.Meeting == command.Meeting
+        ? new Refusal("already-recommended", $"{command.Meeting.ToJapanese()}で既に審査しています", $"At {command.Meeting} the body has recommended already. It may again at another meeting.") { Field = "$.meeting" }
+        : null;
 }

@@ -1,5 +1,6 @@
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
+using DxGovernance.Decisions.Rules;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Time;
@@ -7,8 +8,8 @@ using DxGovernance.Platform.Time;
 namespace DxGovernance.Decisions.Proposals;
 
 /// <summary>
-/// A body at one of its meetings: what every act on a proposal is judged by. It is the seats and holders on the day of
-/// the meeting that count, as far as they are known now, and the act names the versions that it relied on.
+/// A body at one of its meetings: what every act on a proposal is judged by. It is the seats, holders and rules on the day
+/// of the meeting that count, as far as they are known now, and the act names the versions that it relied on.
 /// </summary>
 /// <param name="Body">The body.</param>
 /// <param name="BodyVersion">Its version.</param>
@@ -16,43 +17,83 @@ namespace DxGovernance.Decisions.Proposals;
 /// <param name="MeetingVersion">Its version.</param>
 public sealed record Sitting(Body Body, long BodyVersion, Meeting Meeting, long MeetingVersion)
 {
-    /// <summary>The seats of the day.</summary>
-    public Roster Roster { get; } = Body.On(Meeting.HeldOn);
-
-    /// <summary>定足数 at the meeting.</summary>
-    public QuorumCount Quorum => Roster.Count(Body.Quorum, Meeting.Present);
+    /// <summary>The rules of the day.</summary>
+    public BodyRules Rules { get; } = Body.RulesOn(Meeting.HeldOn);
 
     /// <summary>The day of the meeting.</summary>
     public PartialDate HeldOn => PartialDate.Of(Meeting.HeldOn);
 
-    /// <summary>Why the body cannot act on the proposal at this meeting; null when it can.</summary>
-    public Refusal? Problem(Proposal proposal, StepRole act) => Standing(proposal) ?? OutOfTurn(proposal, act) ?? AtThisMeeting(proposal);
+    /// <summary>Whether ballots are returned instead of meeting.</summary>
+    public bool IsCirculation => Meeting.Form == MeetingForm.Circulation;
 
-    /// <summary>Why a person cannot act for the body: who presides is a matter of the seats of the day, and no role stands in for it.</summary>
-    public Refusal? NotPresiding(string person) => Roster.Presides(person, Meeting.Present)
-        ? null
-        : new Refusal("not-presiding", "この会議の議長ではありません", $"Only who held the chair of {Body.Slug} on {HeldOn} and was present acts for it; the vice-chair where the chair was absent.") { Kind = RefusalKind.NotEntitled };
+    /// <summary>Who counts for a matter.</summary>
+    public Bench Bench(Proposal proposal) => new(Body, Meeting, proposal);
 
-    private static Refusal? Standing(Proposal proposal) => proposal.Status switch
+    /// <summary>Whether the body can act on the proposal at this meeting, rule by rule; those after a broken one may be missing.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="bench">Who counts for it.</param>
+    /// <param name="role">What the body does.</param>
+    /// <param name="now">The moment.</param>
+    public IEnumerable<Verdict> Judge(Proposal proposal, Bench bench, StepRole role, Now now)
     {
-        ProposalStatus.Decided => new Refusal("proposal-decided", "この案件は決定済みです", $"It was decided: {proposal.Decision!.Decision}."),
-        ProposalStatus.Withdrawn => new Refusal("proposal-withdrawn", "この案件は取り下げられています", "Its submission is over. A new submission opens a new proposal."),
-        _ => proposal.Path.Count == 0
-            ? new Refusal("path-not-set", "付議の経路が定められていません", "The municipality has set no path yet. Set it at /settings/decision-path.")
-            : null,
-    };
-
-    private Refusal? OutOfTurn(Proposal proposal, StepRole act)
-    {
-        var turn = proposal.Turn!;
-        if (act == StepRole.Decision && turn.Role == StepRole.Review)
+        var standing = Verdict.Of(RuleName.Standing, Standing(proposal));
+        yield return standing;
+        if (standing.Broken is not null)
         {
-            return proposal.LastOf(turn.Body) is null
-                ? new Refusal("review-not-done", "審査が終わっていません", $"It is the turn of {turn.Body} to review. Decide when it recommends approval.")
-                : new Refusal("review-not-recommending", "審査が見直しを求めています", $"{turn.Body} recommends rework. Withdraw and rework the revision, or let {turn.Body} review it again.");
+            yield break;
         }
 
-        if (act == StepRole.Review && turn.Role == StepRole.Decision)
+        yield return Verdict.Of(RuleName.Turn, OutOfTurn(proposal, role));
+        yield return Verdict.Of(RuleName.Meeting, NotInSession(now));
+        if (!IsCirculation)
+        {
+            yield return QuorumVerdict(bench);
+        }
+
+        yield return Verdict.Of(RuleName.AfterReview, BeforeReview(proposal));
+    }
+
+    /// <summary>Whether there is a quorum.</summary>
+    public static Verdict QuorumVerdict(Bench bench)
+    {
+        var (present, seats, needed) = bench.Quorum;
+        return Verdict.Of(
+            RuleName.Quorum,
+            bench.Quorum.IsMet ? null : new Refusal(
+                "no-quorum", $"定足数に達していません: 出席 {present} / 必要 {needed}（席 {seats}）",
+                $"{present} of {seats} were present and {needed} are needed. Name a meeting with a quorum.")
+            { Field = "$.meeting" },
+            new Figure("present", present), new Figure("seats", seats), new Figure("needed", needed));
+    }
+
+    /// <summary>Whether a person acts for the body: who presides is a matter of the seats of the day, and no role stands in for it.</summary>
+    public Verdict PresidingVerdict(Bench bench, string person) => Verdict.Of(
+        RuleName.Presiding,
+        bench.Presiding?.Person == person ? null : new Refusal(
+            "not-presiding", "この会議の議長ではありません",
+            $"Only who held the chair of {Body.Slug} on {HeldOn} and was present acts for it; where the chair was absent or recused, 職務代理 or the vice-chair.")
+        { Kind = RefusalKind.NotEntitled });
+
+    private static Refusal? Standing(Proposal proposal) => ProposalRules.Over(proposal) ?? (proposal.Path.Count == 0
+        ? new Refusal("path-not-set", "付議の経路が定められていません", "The municipality has set no path yet. Set it at /settings/decision-path.")
+        : null);
+
+    private Refusal? OutOfTurn(Proposal proposal, StepRole role)
+    {
+        var turn = proposal.Turn!;
+        if (role == StepRole.Decision && turn.Role == StepRole.Review)
+        {
+            return proposal.LastOf(turn.Body) is null
+                ? new Refusal("review-not-done", $"審査が終わっていません（{turn.Body}）", $"It is the turn of {turn.Body} to review. Decide when it recommends approval.")
+                : new Refusal("review-not-recommending", $"審査が見直しを求めています（{turn.Body}）", $"{turn.Body} recommends rework. Withdraw and rework it, or let {turn.Body} review it again.");
+        }
+
+        if (turn.Role == StepRole.Hearing)
+        {
+            return new Refusal("hearing-not-done", $"意見聴取が終わっていません（{turn.Body}）", $"It is the turn of {turn.Body} to hear on it. Record the hearing first.");
+        }
+
+        if (role == StepRole.Review && turn.Role == StepRole.Decision)
         {
             return new Refusal("review-done", "審査は終わっています", $"All reviews are done; it is the turn of {turn.Body} to decide.");
         }
@@ -62,15 +103,21 @@ public sealed record Sitting(Body Body, long BodyVersion, Meeting Meeting, long 
             : new Refusal("not-its-turn", $"{Body.Name}の番ではありません", $"It is the turn of {turn.Body}. Name a meeting of that body.") { Field = "$.meeting" };
     }
 
-    private Refusal? AtThisMeeting(Proposal proposal)
+    private Refusal? NotInSession(Now now) => IsCirculation
+        ? Meeting.Status == MeetingStatus.Cancelled ? MeetingRules.Over(Meeting) : null
+        : MeetingRules.Over(Meeting) ?? MeetingRules.NotYet(Meeting, now) ?? (Meeting.Status == MeetingStatus.Convened
+            ? new Refusal("meeting-not-held", "出欠が記録されていません", $"Who was there at {Meeting.Number} is not recorded. Record the attendance first.") { Field = "$.meeting" }
+            : null);
+
+    private Refusal? BeforeReview(Proposal proposal)
     {
-        if (!Quorum.IsMet)
+        if (proposal.Recommendations.FindLast(recommended => recommended.HeldOn.First > Meeting.HeldOn) is { } review)
         {
-            return new Refusal("no-quorum", $"定足数に達していません（出席{Quorum.Present}、必要{Quorum.Needed}）", $"{Quorum.Present} of {Quorum.Seats} were present and {Quorum.Needed} are needed. Name a meeting with a quorum.") { Field = "$.meeting" };
+            return new Refusal("before-review", "会議が審査より前です", $"{review.Body} recommended on {review.HeldOn}, after this meeting of {HeldOn}. Name a later meeting.") { Field = "$.meeting" };
         }
 
-        return proposal.Recommendations.FindLast(recommended => recommended.HeldOn.First > Meeting.HeldOn) is { } later
-            ? new Refusal("before-review", "会議が審査より前です", $"{later.Body} recommended on {later.HeldOn}, after this meeting of {HeldOn}. Name a later meeting.") { Field = "$.meeting" }
+        return proposal.Hearings.FindLast(hearing => hearing.To.First > Meeting.HeldOn) is { } hearing
+            ? new Refusal("before-hearing", "会議が意見聴取より前です", $"The hearing went on until {hearing.To}, after this meeting of {HeldOn}. Name a later meeting.") { Field = "$.meeting" }
             : null;
     }
 }

@@ -1,9 +1,11 @@
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
+using DxGovernance.Decisions.Rules;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Time;
 
 namespace DxGovernance.Decisions.Proposals;
 
@@ -15,55 +17,42 @@ public sealed record CastVote(MeetingId Meeting, VoteOption Option);
 /// <summary>採決: who holds a voting seat of the deciding body on the day, and is present, has one vote.</summary>
 public static class Voting
 {
-    /// <summary>Decides.</summary>
-    public static Outcome Decide(Proposal proposal, Sitting sitting, string seat, CastVote command, string person)
+    /// <summary>The rules that it is judged by.</summary>
+    public static IReadOnlyList<Verdict> Judge(Proposal proposal, Sitting sitting, string seat, CastVote command, Acting acting)
     {
-        if (sitting.Problem(proposal, StepRole.Decision) is { } problem)
-        {
-            return Outcome.Refuse(problem);
-        }
-
-        if (sitting.Body.DecidesBy != DecidesBy.Votes)
-        {
-            return Outcome.Refuse(new Refusal("body-does-not-vote", $"{sitting.Body.Name}は採決を行いません（異議なしによる）", $"{sitting.Body.Slug} decides without votes: the chair declares that there is no objection."));
-        }
-
-        if (sitting.Roster.Find(seat) is not { } onDay)
-        {
-            return Outcome.Refuse(new Refusal("seat-unknown", $"席「{seat}」はその日にはありません", $"On {sitting.HeldOn} {sitting.Body.Slug} has no seat {seat}.") { Kind = RefusalKind.Unknown });
-        }
-
-        if (onDay.Person != person)
-        {
-            return Outcome.Refuse(new Refusal("seat-not-held", $"{onDay.Seat.Title}の席に就いていません", $"You did not hold {seat} on {sitting.HeldOn}. Vote from the seat that you held.") { Kind = RefusalKind.NotEntitled });
-        }
-
-        if (!onDay.Seat.Votes)
-        {
-            return Outcome.Refuse(new Refusal("seat-does-not-vote", $"{onDay.Seat.Title}の席に表決権はありません", $"The seat {seat} has no vote.") { Kind = RefusalKind.NotEntitled });
-        }
-
-        if (!sitting.Meeting.Present.Contains(seat))
-        {
-            return Outcome.Refuse(new Refusal("seat-absent", $"{onDay.Seat.Title}はこの会議に出席していません", $"The seat {seat} was not present at {command.Meeting}.") { Kind = RefusalKind.NotEntitled });
-        }
-
-        return proposal.Votes.Find(vote => vote.Meeting == command.Meeting && (vote.Seat == seat || vote.Person == person)) is { } cast
-            ? Outcome.Refuse(new Refusal("already-voted", "既に表決しています", $"The vote of {cast.Seat} is cast. A seat votes once, and so does a person in two seats."))
-            : Outcome.Accept(new VoteCast(
-                sitting.Body.Slug, command.Meeting, sitting.MeetingVersion, sitting.BodyVersion, seat, person, command.Option, sitting.HeldOn));
+        var bench = sitting.Bench(proposal);
+        return
+        [
+            .. sitting.Judge(proposal, bench, StepRole.Decision, acting.Now),
+            Verdict.Of(RuleName.RightToVote, NoVotes(sitting) ?? TooLate(sitting, acting) ?? NoRight(sitting, bench, seat, acting.Person)),
+            Verdict.Of(RuleName.OneVote, Again(proposal, sitting, seat, command, acting.Person)),
+        ];
     }
 
+    /// <summary>Decides.</summary>
+    public static Outcome Decide(Proposal proposal, Sitting sitting, string seat, CastVote command, Acting acting) =>
+        Verdict.FirstBroken(Judge(proposal, sitting, seat, command, acting)) is { } problem
+            ? Outcome.Refuse(problem)
+            : Outcome.Accept(new VoteCast(
+                sitting.Body.Slug, command.Meeting, sitting.MeetingVersion, sitting.BodyVersion, seat, acting.Person, command.Option,
+                sitting.IsCirculation ? PartialDate.Of(acting.Now.Today) : sitting.HeldOn));
+
     /// <summary>
-    /// Counts the votes of a meeting. One that was cast from a seat which, as is known now, another held on that day does
-    /// not count.
+    /// Counts the votes of a meeting. One does not count that was cast from a seat which, as is known now, another held on
+    /// that day, or which was recused afterwards.
     /// </summary>
     public static Tally Count(Proposal proposal, Sitting sitting)
     {
-        var votes = proposal.Votes.FindAll(vote => vote.Meeting == sitting.Meeting.Number && sitting.Roster.Find(vote.Seat)?.Person == vote.Person);
+        var bench = sitting.Bench(proposal);
+        var votes = proposal.Votes.FindAll(vote => vote.Meeting == sitting.Meeting.Number && bench.Voters.GetValueOrDefault(vote.Seat) == vote.Person);
         int Of(VoteOption option) => votes.Count(vote => vote.Option == option);
-        var voters = sitting.Roster.VotersAmong(sitting.Meeting.Present);
-        return new Tally(Of(VoteOption.Yes), Of(VoteOption.No), Of(VoteOption.Abstain), voters.Except(votes.Select(vote => vote.Person)).Count());
+        var notVoted = bench.Roster.Rules.CountsEachSeat
+            ? bench.Voters.Count - votes.Count
+            : bench.Voters.Values.Except(votes.Select(vote => vote.Person)).Count();
+        return new Tally(Of(VoteOption.Yes), Of(VoteOption.No), Of(VoteOption.Abstain), notVoted)
+        {
+            Recused = bench.Recused.Count > 0 ? bench.Recused.Count : null,
+        };
     }
 
     /// <summary>Maps the address.</summary>
@@ -73,9 +62,57 @@ public static class Voting
                 {
                     var (stream, state) = await ProposalOnPath.ReadAsync(work, proposal, ct);
                     var sitting = await SittingReading.ReadAsync(work, command.Meeting, ct);
-                    CommandWork.Append(stream, Decide(state, sitting, seat, command, work.Person.Id));
+                    CommandWork.Append(stream, Decide(state, sitting, seat, command, new Acting(work.Person.Id, work.Now)));
                     return Receipt.For(stream);
                 }, ct))
             .ForRoles(Role.Member).Produces<Receipt>().WithTags("案件 Proposals")
             .WithSummary("表決する / Vote from a seat");
+
+    private static Refusal? NoVotes(Sitting sitting) => sitting.Rules.DecidesBy == DecidesBy.Votes || sitting.IsCirculation
+        ? null
+        : new Refusal("body-does-not-vote", $"{sitting.Body.Name}は採決を行いません（異議なしによる）", $"{sitting.Body.Slug} decides without votes: the chair declares that there is no objection.");
+
+    private static Refusal? TooLate(Sitting sitting, Acting acting) =>
+        sitting.IsCirculation && (sitting.Meeting.Status == MeetingStatus.Closed || acting.Now.Today > sitting.Meeting.HeldOn)
+            ? new Refusal("circulation-closed", $"表決書の返送期限（{sitting.HeldOn.ToJapanese()}）を過ぎています", $"Ballots came back until {sitting.HeldOn}; it is closed.") { Field = "$.meeting" }
+            : null;
+
+    private static Refusal? NoRight(Sitting sitting, Bench bench, string seat, string person)
+    {
+        if (bench.Roster.Find(seat) is not { } onDay)
+        {
+            return new Refusal("seat-unknown", $"席「{seat}」はその日にはありません", $"On {sitting.HeldOn} {sitting.Body.Slug} has no seat {seat}.") { Kind = RefusalKind.Unknown };
+        }
+
+        if (bench.Recused.Contains(seat))
+        {
+            return new Refusal("seat-recused", $"{onDay.Seat.Title}は除斥されています", $"The seat {seat} takes no part in this matter.") { Kind = RefusalKind.NotEntitled };
+        }
+
+        var sitsThere = bench.There.GetValueOrDefault(seat);
+        if (person != onDay.Person && person != sitsThere)
+        {
+            return new Refusal("seat-not-held", $"{onDay.Seat.Title}の席に就いていません", $"You did not hold {seat} on {sitting.HeldOn}. Vote from the seat that you held.") { Kind = RefusalKind.NotEntitled };
+        }
+
+        if (!onDay.Seat.Votes)
+        {
+            return new Refusal("seat-does-not-vote", $"{onDay.Seat.Title}の席に表決権はありません", $"The seat {seat} has no vote.") { Kind = RefusalKind.NotEntitled };
+        }
+
+        if (sitsThere is null || person != sitsThere)
+        {
+            return new Refusal("seat-absent", $"{onDay.Seat.Title}はこの会議に出席していません", $"The seat {seat} was not present for this matter at {sitting.Meeting.Number}.") { Kind = RefusalKind.NotEntitled };
+        }
+
+        return bench.Voters.ContainsKey(seat) ? null
+            : bench.Presiding?.Seat.Id == seat
+                ? new Refusal("chair-votes-on-tie", "議長は可否同数のときに決します", "By the rules of the body who presides votes only on a tie, with the decision.") { Kind = RefusalKind.NotEntitled }
+                : new Refusal("deputy-does-not-vote", "代理出席者に表決権はありません", "By the rules of the body a deputy has no vote.") { Kind = RefusalKind.NotEntitled };
+    }
+
+    private static Refusal? Again(Proposal proposal, Sitting sitting, string seat, CastVote command, string person) =>
+        proposal.Votes.Find(vote => vote.Meeting == command.Meeting && (vote.Seat == seat || (vote.Person == person && !sitting.Rules.CountsEachSeat))) is { } cast
+            ? new Refusal("already-voted", "既に表決しています", $"The vote of {cast.Seat} is cast. A seat votes once, and so does a person in two seats.")
+            : null;
 }

@@ -69,7 +69,7 @@ public static class BodyReading
     private static async Task<BodyDocument?> OnDayAsync(ReadWork work, string id, CancellationToken ct) =>
         await work.FoldAsync<Body>(Streams.Body(id), ct) is { State: var body }
             ? new BodyDocument(
-                body.Slug, body.Name, body.Kind, body.Quorum, body.DecidesBy, body.Illustrative, work.AsOf,
+                body.Slug, body.Name, body.Kind, body.RulesOn(work.ValidOn).Quorum, body.RulesOn(work.ValidOn).DecidesBy, body.Illustrative, work.AsOf,
                 [.. body.On(work.ValidOn).Seats.Select(seat => new SeatLine(seat.Seat.Id, seat.Seat.Post, seat.Seat.Title, seat.Seat.Role, seat.Seat.Votes, seat.Person is null))])
             : null;
 
@@ -84,7 +84,7 @@ public static class BodyReading
         var holders = body.Seats.SelectMany(seat => seat.Tenures).Select(tenure => tenure.Person).OfType<string>().Distinct().ToArray();
         var names = (await work.Session.LoadManyAsync<Person>(ct, holders)).ToDictionary(person => person.Id, person => person.Name);
         return new BodyRecord(
-            body.Slug, body.Name, body.Kind, body.Quorum, body.DecidesBy, body.Illustrative, work.AsOf,
+            body.Slug, body.Name, body.Kind, body.RulesOn(work.ValidOn).Quorum, body.RulesOn(work.ValidOn).DecidesBy, body.Illustrative, work.AsOf,
             [.. body.Seats.Select(seat => new SeatRecord(
                 seat.Id, seat.Post, seat.Title, seat.Role, seat.Votes, PartialDate.Of(seat.From),
                 [.. seat.Tenures.Select(tenure => new HolderLine(PartialDate.Of(tenure.From), tenure.Person, tenure.Person is null ? null : names.GetValueOrDefault(tenure.Person)))]))]);

@@ -32,13 +32,13 @@ public static class DecisionReading
         }
 
         await using var session = store.QuerySession(municipality);
-        var rows = session.Query<ProposalListing>().Where(row => row.RegisterKey != null);
+        IQueryable<DecisionListing> rows = session.Query<DecisionListing>();
         rows = body is null ? rows : rows.Where(row => row.Body == body);
         rows = fiscalYear is null ? rows : rows.Where(row => row.FiscalYear == year.Year);
-        rows = paging.After is { } after ? rows.Where(row => row.RegisterKey!.CompareTo(after) > 0) : rows;
-        var found = await rows.OrderBy(row => row.RegisterKey).Take(paging.Limit + 1).ToListAsync(ct);
-        return TypedResults.Ok(new DecisionPage([.. paging.Cut(http, found, row => row.RegisterKey!)
-            .Select(row => DecisionLine.Of(municipality, row))]));
+        rows = paging.After is { } after ? rows.Where(row => row.RegisterKey.CompareTo(after) > 0) : rows;
+        var found = paging.Cut(http, await rows.OrderBy(row => row.RegisterKey).Take(paging.Limit + 1).ToListAsync(ct), row => row.RegisterKey);
+        var proposals = (await session.LoadManyAsync<ProposalListing>(ct, found.Select(row => row.ProposalKey).Distinct().ToArray())).ToDictionary(row => row.Id);
+        return TypedResults.Ok(new DecisionPage([.. found.Select(row => DecisionLine.Of(municipality, row, proposals[row.ProposalKey]))]));
     }
 
     /// <summary>By the register of then: a number that was not entered yet is not there.</summary>
@@ -46,17 +46,15 @@ public static class DecisionReading
     {
         if (await work.FoldAsync<Register>(Streams.Register(id, fiscalYear), ct) is not { State: var register }
             || register.Find(number) is not { } entry
-            || await work.FoldAsync<Proposal>(Streams.Proposal(entry.Proposal), ct) is not { State: { Decision: { } decided } proposal }
+            || await work.FoldAsync<Proposal>(Streams.Proposal(entry.Proposal), ct) is not { State: var proposal } folded
+            || proposal.Decisions.Find(decision => decision.Body == id && decision.FiscalYear == fiscalYear && decision.Number == number) is not { } decision
             || await work.FoldAsync<Body>(Streams.Body(id), ct) is not { State: var body })
         {
             return null;
         }
 
-        return new DecisionDocument(
-            DecisionLine.Of(work.Session.TenantId, proposal, decided),
-            body.Name,
-            new SubjectLine(proposal.Slug, proposal.Policy, proposal.PolicyTitle, proposal.Revision, proposal.Submission, proposal.ContentHash, proposal.Illustrative),
-            work.AsOf);
+        work.IsWriteTarget(folded);
+        return new DecisionDocument(DecisionLine.Of(work.Session.TenantId, proposal, decision), body.Name, SubjectLine.Of(proposal), work.AsOf);
     }
 }
 
@@ -93,41 +91,41 @@ public sealed record DecisionLine(
     PartialDate DecidedOn,
     string DecidedOnJapanese,
     string Subject,
-    MeetingId Meeting,
-    string MeetingJapanese,
+    MeetingId? Meeting,
+    string? MeetingJapanese,
     Tally? Tally,
-    QuorumLine Quorum,
+    QuorumLine? Quorum,
     AdoptionLine? Adoption,
-    long MeetingVersion,
-    long BodyVersion,
+    long? MeetingVersion,
+    long? BodyVersion,
     bool Illustrative,
     string Address)
 {
-    internal static DecisionLine Of(string municipality, Proposal proposal, ProposalDecided decided) =>
-        Of(municipality, decided, proposal.PolicyTitle, proposal.Revision, AdoptionLine.Of(decided, proposal.Adoption, proposal.AdoptionRefusal));
+    internal static DecisionLine Of(string municipality, Proposal proposal, DecisionState decision) =>
+        Of(municipality, decision, proposal.Subject.Title, AdoptionLine.Of(decision, proposal.Subject.Kind, proposal.Adoption, proposal.AdoptionRefusal));
 
-    internal static DecisionLine Of(string municipality, ProposalListing row) =>
-        Of(municipality, row.Decision!, row.PolicyTitle, row.Revision, row.Adoption);
+    internal static DecisionLine Of(string municipality, DecisionListing row, ProposalListing proposal) =>
+        Of(municipality, row.Decision, proposal.Title, AdoptionLine.Of(row.Decision, proposal.Kind, row.Adopted, row.Refused));
 
-    private static DecisionLine Of(string municipality, ProposalDecided decided, string title, string revision, AdoptionLine? adoption) => new(
-        decided.Decision,
-        $"{decided.FiscalYear.ToJapanese()}決定第{decided.Number}号",
-        decided.Body,
-        decided.FiscalYear,
-        decided.Number,
-        decided.Outcome,
-        decided.DecidedOn,
-        decided.DecidedOn.ToJapanese(),
-        $"{title} {revision}版",
-        decided.Meeting,
-        decided.Meeting.ToJapanese(),
-        decided.Tally,
-        new QuorumLine(decided.Present, decided.Seats, decided.QuorumNeeded, decided.Present >= decided.QuorumNeeded),
+    private static DecisionLine Of(string municipality, DecisionState decision, string subject, AdoptionLine? adoption) => new(
+        decision.Decision,
+        $"{decision.FiscalYear.ToJapanese()}決定第{decision.Number}号",
+        decision.Body,
+        decision.FiscalYear,
+        decision.Number,
+        decision.Outcome,
+        decision.DecidedOn,
+        decision.DecidedOn.ToJapanese(),
+        subject,
+        decision.Meeting,
+        decision.Meeting?.ToJapanese(),
+        decision.Tally,
+        decision is { Present: { } present, Seats: { } seats, QuorumNeeded: { } needed } ? new QuorumLine(present, seats, needed, present >= needed) : null,
         adoption,
-        decided.MeetingVersion,
-        decided.BodyVersion,
-        decided.Illustrative,
-        $"/{municipality}/api/decisions/{decided.Decision}");
+        decision.MeetingVersion,
+        decision.BodyVersion,
+        decision.Illustrative,
+        $"/{municipality}/api/decisions/{decision.Decision}");
 }
 
 /// <summary>A decision with its subject.</summary>
@@ -139,10 +137,16 @@ public sealed record DecisionDocument(DecisionLine Entry, string BodyName, Subje
 
 /// <summary>What exactly was decided on.</summary>
 /// <param name="Proposal">The proposal.</param>
-/// <param name="Policy">The policy.</param>
-/// <param name="Title">The policy's title.</param>
-/// <param name="Revision">The revision's number.</param>
-/// <param name="Submission">Which submission of it.</param>
-/// <param name="ContentHash">SHA-256 of the canonical text.</param>
-/// <param name="Illustrative">Whether the revision's text is made up for a sample.</param>
-public sealed record SubjectLine(string Proposal, string Policy, string Title, string Revision, int Submission, string ContentHash, bool Illustrative);
+/// <param name="Kind">What kind of subject it is.</param>
+/// <param name="Title">件名.</param>
+/// <param name="Policy">The policy; absent where it is no revision.</param>
+/// <param name="Revision">The revision's number; absent where it is none.</param>
+/// <param name="Submission">Which submission of it; absent where it is none, or was registered later.</param>
+/// <param name="ContentHash">SHA-256 of what was decided on; absent where it is not recorded.</param>
+/// <param name="Illustrative">Whether the subject is made up for a sample.</param>
+public sealed record SubjectLine(string Proposal, SubjectKind Kind, string Title, string? Policy, string? Revision, int? Submission, string? ContentHash, bool Illustrative)
+{
+    internal static SubjectLine Of(Proposal proposal) => new(
+        proposal.Slug, proposal.Subject.Kind, proposal.Subject.Title, proposal.Subject.Revision?.Policy, proposal.Subject.Revision?.Number,
+        proposal.Subject.Revision?.Submission, proposal.Subject.ContentHash, proposal.Illustrative);
+}

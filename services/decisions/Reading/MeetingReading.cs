@@ -19,9 +19,11 @@ public static class MeetingReading
     private static async Task<MeetingDocument?> ReadAsync(ReadWork work, MeetingId id, CancellationToken ct) =>
         await work.FoldAsync<Meeting>(Streams.Meeting(id), ct) is { State: var meeting } && await work.FoldAsync<Body>(Streams.Body(id.Body), ct) is { State: var body }
             ? new MeetingDocument(
-                id, id.ToJapanese(), body.Slug, body.Name, id.FiscalYear, id.Number, PartialDate.Of(meeting.HeldOn), PartialDate.Of(meeting.HeldOn).ToJapanese(), meeting.Present,
-                QuorumLine.Of(body.On(meeting.HeldOn).Count(body.Quorum, meeting.Present)), meeting.Illustrative, work.AsOf)
+                id, id.ToJapanese(), body.Slug, body.Name, id.FiscalYear, id.Number, PartialDate.Of(meeting.HeldOn), PartialDate.Of(meeting.HeldOn).ToJapanese(), [.. Present(body, meeting).Keys],
+                QuorumLine.Of(body.On(meeting.HeldOn).Count(Present(body, meeting))), meeting.Illustrative, work.AsOf)
             : null;
+
+    private static IReadOnlyDictionary<string, string> Present(Body body, Meeting meeting) => meeting.Sitting(body.On(meeting.HeldOn), proposal: "");
 }
 
 /// <summary>A meeting.</summary>

@@ -1,14 +1,12 @@
-using System.Globalization;
 using DxGovernance.Decisions.Proposals;
+using DxGovernance.Decisions.Records;
 using DxGovernance.Platform.Time;
 using JasperFx.Events;
 using Marten.Events.Aggregation;
 
 namespace DxGovernance.Decisions.Reading;
 
-/// <summary>
-/// A proposal, and the decision on it, in the lists; a read model that can be dropped and rebuilt from the events.
-/// </summary>
+/// <summary>A proposal in the lists; a read model that can be dropped and rebuilt from the events.</summary>
 public sealed record ProposalListing
 {
     /// <summary>The stream's key.</summary>
@@ -17,78 +15,102 @@ public sealed record ProposalListing
     /// <summary>The proposal's id.</summary>
     public required string Proposal { get; init; }
 
-    /// <summary>The policy.</summary>
-    public required string Policy { get; init; }
+    /// <summary>What kind of subject it has.</summary>
+    public SubjectKind Kind { get; init; }
 
-    /// <summary>The policy's title.</summary>
-    public required string PolicyTitle { get; init; }
+    /// <summary>件名.</summary>
+    public required string Title { get; init; }
 
-    /// <summary>The revision's number.</summary>
-    public required string Revision { get; init; }
+    /// <summary>What it is about, where that is a revision; otherwise null.</summary>
+    public RevisionSubject? Revision { get; init; }
 
-    /// <summary>Which submission of it.</summary>
-    public int Submission { get; init; }
+    /// <summary>The day on which it opened, or null where it is not recorded.</summary>
+    public PartialDate? OpenedOn { get; init; }
 
-    /// <summary>Whether the revision's text is made up for a sample.</summary>
+    /// <summary>The bodies on its path.</summary>
+    public IReadOnlyList<string> Bodies { get; init; } = [];
+
+    /// <summary>Whether the subject is made up for a sample.</summary>
     public bool Illustrative { get; init; }
 
-    /// <summary>Open, withdrawn or decided.</summary>
+    /// <summary>Open, withdrawn, merged or decided.</summary>
     public ProposalStatus Status { get; init; }
 
-    /// <summary>Sorts the decisions by body, fiscal year and number; null while there is none.</summary>
-    public string? RegisterKey { get; init; }
+    /// <summary>The last decision's id, or null.</summary>
+    public string? Decision { get; init; }
 
-    /// <summary>The body that decided, or null.</summary>
-    public string? Body { get; init; }
+    /// <summary>The last decision's outcome, or null.</summary>
+    public DecisionOutcome? Outcome { get; init; }
 
-    /// <summary>年度 of the register, or null.</summary>
-    public int? FiscalYear { get; init; }
-
-    /// <summary>The decision, or null.</summary>
-    public ProposalDecided? Decision { get; init; }
-
-    /// <summary>What became of the decision, or null.</summary>
-    public AdoptionLine? Adoption { get; init; }
-
-    /// <summary>A key that sorts as the register does: hyphens sort before the slash, and numbers have their full width.</summary>
-    public static string KeyOf(ProposalDecided decided) =>
-        string.Create(CultureInfo.InvariantCulture, $"{decided.Body}/{decided.FiscalYear}/{decided.Number:000000}");
+    /// <summary>Who may read of it, and how long it is kept.</summary>
+    public Keeping Keeping { get; init; } = Keeping.Open;
 }
 
-/// <summary>Folds the rows.</summary>
+/// <summary>Folds the rows of proposals: by the proposal's own state, so that list and proposal cannot differ.</summary>
 public sealed partial class ProposalListProjection : SingleStreamProjection<ProposalListing, string>
 {
     /// <summary>A row begins.</summary>
-    public static ProposalListing Create(IEvent<ProposalOpened> opened) => new()
-    {
-        Id = opened.StreamKey!,
-        Proposal = opened.Data.Proposal,
-        Policy = opened.Data.Policy,
-        PolicyTitle = opened.Data.PolicyTitle,
-        Revision = opened.Data.Revision,
-        Submission = opened.Data.Submission,
-        Illustrative = opened.Data.Illustrative,
-    };
+    public static ProposalListing Create(IEvent<ProposalOpened> opened) => Of(opened.StreamKey!, Proposals.Proposal.Create(opened.Data));
+
+    /// <summary>A row begins.</summary>
+    public static ProposalListing Create(IEvent<ProposalRaised> raised) => Of(raised.StreamKey!, Proposals.Proposal.Create(raised.Data));
+
+    /// <summary>A row begins.</summary>
+    public static ProposalListing Create(IEvent<DecisionRecordedLater> recorded) =>
+        Of(recorded.StreamKey!, Proposals.Proposal.Create(recorded.Data)) with { Decision = recorded.Data.Decision, Outcome = recorded.Data.Outcome, Bodies = [recorded.Data.Body] };
+
+    /// <summary>It has a path.</summary>
+    public static ProposalListing Apply(PathTaken taken, ProposalListing row) => row with { Bodies = [.. taken.Path.Select(step => step.Body)] };
+
+    /// <summary>A body more.</summary>
+    public static ProposalListing Apply(ProposalReferred referred, ProposalListing row) => row with { Bodies = [.. row.Bodies, referred.Body] };
+
+    /// <summary>It is another than it was.</summary>
+    public static ProposalListing Apply(ProposalAmended amended, ProposalListing row) => row with { Title = amended.Title };
 
     /// <summary>It is over.</summary>
     public static ProposalListing Apply(ProposalWithdrawn _, ProposalListing row) => row with { Status = ProposalStatus.Withdrawn };
 
-    /// <summary>It is decided.</summary>
+    /// <summary>It goes on as part of another.</summary>
+    public static ProposalListing Apply(ProposalMerged _, ProposalListing row) => row with { Status = ProposalStatus.Merged };
+
+    /// <summary>It is decided, or goes on.</summary>
     public static ProposalListing Apply(ProposalDecided decided, ProposalListing row) => row with
     {
-        Status = ProposalStatus.Decided,
-        RegisterKey = ProposalListing.KeyOf(decided),
-        Body = decided.Body,
-        FiscalYear = decided.FiscalYear.Year,
-        Decision = decided,
-        Adoption = AdoptionLine.Of(decided, adopted: null, refused: null),
+        Status = decided.Outcome switch
+        {
+            DecisionOutcome.Deferred => ProposalStatus.Open,
+            DecisionOutcome.Withdrawn => ProposalStatus.Withdrawn,
+            _ => ProposalStatus.Decided,
+        },
+        Decision = decided.Decision,
+        Outcome = decided.Outcome,
     };
 
-    /// <summary>The decision was carried out.</summary>
-    public static ProposalListing Apply(AdoptionNoted noted, ProposalListing row) => row with { Adoption = AdoptionLine.Of(row.Decision!, noted, refused: null) };
+    /// <summary>Its title was wrong.</summary>
+    public static ProposalListing Apply(DecisionCorrected corrected, ProposalListing row) => corrected.Field == CorrectedField.Title ? row with { Title = corrected.Right } : row;
 
-    /// <summary>The decision could not be carried out.</summary>
-    public static ProposalListing Apply(AdoptionRefusalNoted noted, ProposalListing row) => row with { Adoption = AdoptionLine.Of(row.Decision!, adopted: null, noted) };
+    /// <summary>Who may read of it.</summary>
+    public static ProposalListing Apply(DisclosureSet set, ProposalListing row) => row with { Keeping = row.Keeping.With(set) };
+
+    /// <summary>How long it is kept.</summary>
+    public static ProposalListing Apply(RetentionSet set, ProposalListing row) => row with { Keeping = row.Keeping.With(set) };
+
+    /// <summary>Its texts were removed.</summary>
+    public static ProposalListing Apply(RecordDisposed disposed, ProposalListing row) => row with { Keeping = row.Keeping.With(disposed) };
+
+    private static ProposalListing Of(string key, Proposal proposal) => new()
+    {
+        Id = key,
+        Proposal = proposal.Slug,
+        Kind = proposal.Subject.Kind,
+        Title = proposal.Subject.Title,
+        Revision = proposal.Subject.Revision,
+        OpenedOn = proposal.OpenedOn,
+        Bodies = [.. proposal.Path.Select(step => step.Body)],
+        Illustrative = proposal.Illustrative,
+        Status = proposal.Status,
+    };
 }
 
 /// <summary>What became of an approval.</summary>
@@ -102,10 +124,11 @@ public sealed record AdoptionLine(
     AdoptionStatus Status, PartialDate? AdoptedOn = null, PartialDate? AppliesFrom = null, string? Reason = null, string? Japanese = null, string? English = null)
 {
     /// <summary>Of a decision and what was noted of it; null where nothing is to be adopted.</summary>
-    internal static AdoptionLine? Of(ProposalDecided decided, AdoptionNoted? adopted, AdoptionRefusalNoted? refused) =>
+    internal static AdoptionLine? Of(DecisionState decision, SubjectKind kind, AdoptionNoted? adopted, AdoptionRefusalNoted? refused) =>
+        decision.RecordedLater is not null || kind == SubjectKind.Matter ? null :
         adopted is not null ? new AdoptionLine(AdoptionStatus.Adopted, adopted.AdoptedOn, adopted.AppliesFrom)
         : refused is not null ? new AdoptionLine(AdoptionStatus.Refused, Reason: refused.Reason, Japanese: refused.Japanese, English: refused.English)
-        : decided.Outcome == DecisionOutcome.Approved ? new AdoptionLine(AdoptionStatus.Awaited)
+        : decision.Approves ? new AdoptionLine(AdoptionStatus.Awaited)
         : null;
 }
 

@@ -27,7 +27,7 @@ public static class ProposalReading
         var rows = await (paging.After is { } after ? all.Where(row => row.Proposal.CompareTo(after) > 0) : all)
             .OrderBy(row => row.Proposal).Take(paging.Limit + 1).ToListAsync(ct);
         return new ProposalPage([.. paging.Cut(http, rows, row => row.Proposal).Select(row => new ProposalLine(
-            row.Proposal, row.Policy, row.PolicyTitle, row.Revision, row.Submission, row.Status, row.Decision?.Decision, row.Illustrative,
+            row.Proposal, row.Kind, row.Title, row.Revision?.Policy, row.Revision?.Number, row.Revision?.Submission, row.Status, row.Decision, row.Illustrative,
             $"/{municipality}/api/proposals/{row.Proposal}"))]);
     }
 
@@ -43,11 +43,7 @@ public static class ProposalReading
         var texts = (await work.Session.LoadManyAsync<Remark>(ct, remarks)).ToDictionary(remark => remark.Id, remark => remark.Text);
         return new ProposalDocument(
             proposal.Slug,
-            proposal.Policy,
-            proposal.PolicyTitle,
-            proposal.Revision,
-            proposal.Submission,
-            proposal.ContentHash,
+            SubjectLine.Of(proposal),
             proposal.Status,
             proposal.Withdrawn,
             proposal.Path,
@@ -68,24 +64,21 @@ public sealed record ProposalPage(IReadOnlyList<ProposalLine> Items);
 
 /// <summary>A proposal in the list.</summary>
 /// <param name="Proposal">Its id.</param>
-/// <param name="Policy">The policy.</param>
-/// <param name="PolicyTitle">The policy's title.</param>
-/// <param name="Revision">The revision's number.</param>
-/// <param name="Submission">Which submission of it.</param>
+/// <param name="Kind">What kind of subject it has.</param>
+/// <param name="Title">件名.</param>
+/// <param name="Policy">The policy; absent where it is no revision.</param>
+/// <param name="Revision">The revision's number; absent where it is none.</param>
+/// <param name="Submission">Which submission of it; absent where it is none.</param>
 /// <param name="Status">Open, withdrawn or decided.</param>
 /// <param name="Decision">The decision's id, once there is one.</param>
 /// <param name="Illustrative">Whether the revision's text is made up for a sample.</param>
 /// <param name="Address">Where it is.</param>
 public sealed record ProposalLine(
-    string Proposal, string Policy, string PolicyTitle, string Revision, int Submission, ProposalStatus Status, string? Decision, bool Illustrative, string Address);
+    string Proposal, SubjectKind Kind, string Title, string? Policy, string? Revision, int? Submission, ProposalStatus Status, string? Decision, bool Illustrative, string Address);
 
 /// <summary>A proposal with all that was done on it.</summary>
 /// <param name="Proposal">Its id.</param>
-/// <param name="Policy">The policy.</param>
-/// <param name="PolicyTitle">The policy's title.</param>
-/// <param name="Revision">The revision's number.</param>
-/// <param name="Submission">Which submission of it.</param>
-/// <param name="ContentHash">What is decided on.</param>
+/// <param name="Subject">What is decided on.</param>
 /// <param name="Status">Open, withdrawn or decided.</param>
 /// <param name="Withdrawn">Why it ended without a decision.</param>
 /// <param name="Path">The path that it takes; empty until the municipality has set one and the first act has taken it.</param>
@@ -97,11 +90,7 @@ public sealed record ProposalLine(
 /// <param name="AsOf">The times that this answer is for.</param>
 public sealed record ProposalDocument(
     string Proposal,
-    string Policy,
-    string PolicyTitle,
-    string Revision,
-    int Submission,
-    string ContentHash,
+    SubjectLine Subject,
     ProposalStatus Status,
     WithdrawnBecause? Withdrawn,
     IReadOnlyList<PathStep> Path,

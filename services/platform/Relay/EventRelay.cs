@@ -56,7 +56,11 @@ public sealed class EventRelay : SubscriptionBase
     /// <summary>Tries until the broker has confirmed: an exception that left this class would pause the relay for good.</summary>
     private async Task PublishAsync(IEvent @event, CancellationToken ct)
     {
-        var message = await _services.GetRequiredService<OutgoingMessages>().OfAsync(@event, ct);
+        if (await _services.GetRequiredService<OutgoingMessages>().OfAsync(@event, ct) is not { } message)
+        {
+            return;
+        }
+
         using var activity = PlatformTelemetry.Continue($"relay {@event.EventTypeName}", @event.GetHeader(Recording.TraceParent)?.ToString());
         for (var attempt = 0; ; attempt++)
         {

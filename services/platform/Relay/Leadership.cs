@@ -1,4 +1,5 @@
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Schedule;
 using DxGovernance.Platform.Store;
 using JasperFx;
 using JasperFx.Events.Daemon;
@@ -11,12 +12,12 @@ using Npgsql;
 namespace DxGovernance.Platform.Relay;
 
 /// <summary>
-/// One replica of a service at a time leads: it runs Marten's daemon (high-water mark and relay) and the housekeeping.
+/// One replica of a service at a time leads: it runs Marten's daemon (high-water mark and relay), the timer and the housekeeping.
 /// Leadership is an advisory lock of PostgreSQL, released when the leader's connection dies. It saves work; safety does
 /// not rest on it, since progress is compare-and-set and consumers are idempotent.
 /// </summary>
 public sealed class Leadership(
-    IDocumentStore store, StoreOptions options, StoreConnection reach, ServiceName service, TimeProvider time, ILogger<Leadership> log) : BackgroundService
+    IDocumentStore store, StoreOptions options, StoreConnection reach, ServiceName service, DueDates dueDates, TimeProvider time, ILogger<Leadership> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(10);
@@ -64,6 +65,7 @@ public sealed class Leadership(
                 await Task.Delay(Beat, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await AssertLockIsHeldAsync(connection, stopping);
                 await RestartStoppedShardsAsync(daemon, stopping);
+                await dueDates.ActAsync(stopping);
                 if (time.GetUtcNow() >= nextHousekeeping)
                 {
                     await ForgetExpiredAnswersAsync(stopping);

@@ -13,7 +13,7 @@ public sealed class OutgoingMessages(RelayMap map, IDocumentStore store)
     private string? _origin;
 
     /// <summary>Makes it.</summary>
-    public async Task<IMessage> OfAsync(IEvent @event, CancellationToken ct)
+    public async Task<IMessage?> OfAsync(IEvent @event, CancellationToken ct)
     {
         _origin ??= await OriginAsync(ct);
         await using var session = store.QuerySession(@event.TenantId);

@@ -18,6 +18,7 @@ public static class RelayConfiguration
         builder.Services.AddSingleton<OutgoingMessages>();
         builder.Services.AddSingleton<EventRelay>();
         builder.Services.AddSingleton<Resending>();
+        builder.Services.AddSingleton<Schedule.DueDates>();
         builder.Services.AddSingleton<Leadership>();
         if (!builder.Configuration.GetValue<bool>("SchemaStep"))
         {

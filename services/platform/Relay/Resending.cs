@@ -40,7 +40,11 @@ public sealed class Resending(IDocumentStore store, RelayMap map, OutgoingMessag
             var sent = 0L;
             await foreach (var @event in HistoryAsync(ct))
             {
-                var message = await messages.OfAsync(@event, ct);
+                if (await messages.OfAsync(@event, ct) is not { } message)
+                {
+                    continue;
+                }
+
                 await (endpoint is null
                     ? bus.Publish(message, message.GetType(), context => OutgoingMessages.Address(context, @event), ct)
                     : endpoint.Send(message, message.GetType(), context => OutgoingMessages.Address(context, @event), ct));

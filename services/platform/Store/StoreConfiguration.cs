@@ -68,6 +68,7 @@ public static class StoreConfiguration
 
             options.Schema.For<Access.Person>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "one_person_per_subject", Marten.Schema.Indexing.Unique.TenancyScope.PerTenant, x => x.Subject);
             options.Schema.For<Http.IdempotentAnswer>().Duplicate(x => x.ExpiresAt);
+            options.Schema.For<Schedule.DueDate>().Duplicate(x => x.DueAt);
             options.Schema.For<LogOrigin>().SingleTenanted();
             options.Schema.For<Bus.DeadLetter>().SingleTenanted();
             options.Schema.For<Bus.DeadLetter>().Duplicate(x => x.FailedAt);

@@ -4,6 +4,9 @@ namespace DxGovernance.Platform.Time;
 /// <param name="Instant">The instant, UTC.</param>
 public readonly record struct Now(DateTimeOffset Instant)
 {
+    /// <summary>Japan has one time all year round.</summary>
+    public static readonly TimeSpan JapanStandardTime = TimeSpan.FromHours(9);
+
     private static readonly TimeZoneInfo Tokyo = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
 
     /// <summary>The civil date in Japan: an office's «today» begins at 00:00 JST, nine hours before UTC's.</summary>

@@ -17,24 +17,29 @@ public static class Adopting
     /// <summary>Decides what the policy's stream records.</summary>
     public static Outcome Decide(Policy? policy, DecisionTaken decision)
     {
+        if (decision.On is not { } on)
+        {
+            return Outcome.Accept();
+        }
+
         if (policy is null)
         {
-            return Refuse("policy-unknown", "この方針は登録されていません", $"There is no policy {decision.On.Policy}.");
+            return Refuse("policy-unknown", "この方針は登録されていません", $"There is no policy {on.Policy}.");
         }
 
-        if (!RevisionNumber.TryParse(decision.On.Revision, out var number) || policy.Find(number) is not { } revision)
+        if (!RevisionNumber.TryParse(on.Revision, out var number) || policy.Find(number) is not { } revision)
         {
-            return Refuse("revision-unknown", "この版は登録されていません", $"There is no revision {decision.On.Revision}.");
+            return Refuse("revision-unknown", "この版は登録されていません", $"There is no revision {on.Revision}.");
         }
 
-        if (revision.Status != RevisionStatus.Submitted || revision.Submission != decision.On.Submission)
+        if (revision.Status != RevisionStatus.Submitted || revision.Submission != on.Submission)
         {
-            return Refuse("not-submitted", $"{number}版のこの付議は終わっています", $"Submission {decision.On.Submission} of revision {number} is over: the revision is {revision.Status}, submitted {revision.Submission} times.");
+            return Refuse("not-submitted", $"{number}版のこの付議は終わっています", $"Submission {on.Submission} of revision {number} is over: the revision is {revision.Status}, submitted {revision.Submission} times.");
         }
 
-        if (revision.ContentHash != decision.On.ContentHash)
+        if (revision.ContentHash != on.ContentHash)
         {
-            return Refuse("hash-mismatch", "決定された本文と付議中の本文が一致しません", $"The decision is on {decision.On.ContentHash}, the submitted text is {revision.ContentHash}.");
+            return Refuse("hash-mismatch", "決定された本文と付議中の本文が一致しません", $"The decision is on {on.ContentHash}, the submitted text is {revision.ContentHash}.");
         }
 
         var decidedOn = PartialDate.Parse(decision.DecidedOn);
@@ -61,23 +66,23 @@ public static class Adopting
 public sealed class DecisionTakenConsumer(Inbox inbox) : IConsumer<DecisionTaken>
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<DecisionTaken> context) => inbox.TakeAsync(context, async (work, ct) =>
+    public Task Consume(ConsumeContext<DecisionTaken> context) => context.Message.On is not { } on ? Task.CompletedTask : inbox.TakeAsync(context, async (work, ct) =>
     {
         var decision = work.Message;
-        var policy = await work.Writing.ReadAsync<Policy>(Streams.Policy(decision.On.Policy), ct);
+        var policy = await work.Writing.ReadAsync<Policy>(Streams.Policy(on.Policy), ct);
         switch (Adopting.Decide(policy.State, decision))
         {
             case Outcome.Accepted accepted:
                 var standing = policy.State!.Draft!;
                 var revision = await work.Writing.ReadAsync(
-                    Streams.Revision(decision.On.Policy, standing.Number),
-                    (version, ct) => RebuiltRevision.AtVersionAsync(work.Writing.Session, decision.On.Policy, standing.Number, version, ct), ct);
+                    Streams.Revision(on.Policy, standing.Number),
+                    (version, ct) => RebuiltRevision.AtVersionAsync(work.Writing.Session, on.Policy, standing.Number, version, ct), ct);
                 policy.Append(accepted.Events);
                 revision.Append(Adopting.Close(standing, decision));
                 break;
             case Outcome.Refused { Refusal: var refusal }:
                 work.RecordOutcome(new AdoptionRefused(
-                    decision.On.Policy, decision.On.Revision, decision.Proposal, decision.Decision, refusal.Type, refusal.Japanese, refusal.English));
+                    on.Policy, on.Revision, decision.Proposal, decision.Decision, refusal.Type, refusal.Japanese, refusal.English));
                 break;
         }
     });

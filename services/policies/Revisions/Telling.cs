@@ -21,7 +21,7 @@ public static class Telling
         .On<DraftClosed>(async (@event, source, session, ct) => new Contracts.Policies.RevisionAdopted(source, await StateAsync(session, @event, "adopted", ct)))
         .On<Correction>(async (@event, source, session, ct) => new RevisionCorrected(source, await StateAsync(session, @event, "adopted", ct)))
         .On<TranscriptionFixed>(async (@event, source, session, ct) => new RevisionCorrected(source, await StateAsync(session, @event, "adopted", ct)))
-        .On<Policies.AdoptionRefused>((@event, source, _, _) => Task.FromResult<IMessage>(Refused(@event.Data, source)));
+        .On<Policies.AdoptionRefused>((@event, source, _, _) => Task.FromResult<IMessage?>(Refused(@event.Data, source)));
 
     /// <summary>
     /// The revision as of an event of its stream. The policy's standing is folded from the events up to the same place in

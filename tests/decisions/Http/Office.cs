@@ -51,7 +51,7 @@ public sealed class Office(ServiceHost<Program> host, MessagePeer others, string
 
     /// <summary>Records a meeting and returns its id.</summary>
     public async Task<string> HeldAsync(string body, string? heldOn, params string[] present) =>
-        (await Secretariat.PostAsync(Address("meetings"), new { body, number = Interlocked.Increment(ref count), present, heldOn })).Accepted().Json["id"]!.GetValue<string>();
+        (await Secretariat.PostAsync(Address("meetings"), new { body, present, heldOn })).Accepted().Json["id"]!.GetValue<string>();
 
     /// <summary>A proposal that the reviewing body recommends.</summary>
     public async Task<string> ReviewedAsync(string policy, string reviewedOn = "2024-01-15")

@@ -104,7 +104,7 @@ public class PathOfAProposal(DecisionsService service) : IClassFixture<Decisions
         var proposal = await office.ReviewedAsync(NewPolicy());
         var answer = await office.DecideAsync(proposal, await office.HeldAsync("hq", "2024-01-25", "chair"));
         (answer.Status, answer.Problem, answer.MediaType).ShouldBe((HttpStatusCode.Conflict, "no-quorum", "application/problem+json"));
-        answer.Json["title"]!.GetValue<string>().ShouldBe("定足数に達していません（出席1、必要2）");
+        answer.Json["title"]!.GetValue<string>().ShouldBe("定足数に達していません: 出席 1 / 必要 2（席 4）");
         (await office.ReadAsync(proposal)).Json["status"]!.GetValue<string>().ShouldBe("open");
     }
 

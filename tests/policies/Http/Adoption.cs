@@ -25,7 +25,7 @@ public class Adoption(PoliciesService service) : IClassFixture<PoliciesService>
         var told = await service.SubmittedAsync(policy, await service.DraftedAsync(policy));
         var before = await service.Secretariat.GetAsync(Address(policy, "/draft"));
         var decision = DecisionOn(told);
-        await service.Others.TellAsync(decision with { On = decision.On with { ContentHash = new string('0', 64) } });
+        await service.Others.TellAsync(decision with { On = decision.On! with { ContentHash = new string('0', 64) } });
 
         var refused = await service.Others.HearAsync<AdoptionRefused>(refusal => refusal.Policy == policy);
         (refused.Reason, refused.Proposal, refused.Decision).ShouldBe(("hash-mismatch", decision.Proposal, decision.Decision));
@@ -71,7 +71,7 @@ public class Adoption(PoliciesService service) : IClassFixture<PoliciesService>
         var policy = NewPolicy();
         var told = await service.SubmittedAsync(policy, await service.DraftedAsync(policy));
         var wrong = DecisionOn(told, version: 9);
-        await service.Others.TellAsync(wrong with { On = wrong.On with { ContentHash = "old" } });
+        await service.Others.TellAsync(wrong with { On = wrong.On! with { ContentHash = "old" } });
         await service.Others.HearAsync<AdoptionRefused>(refusal => refusal.Policy == policy);
         var restored = DecisionOn(told, version: 4);
         await service.Others.TellAsync(restored with { Source = restored.Source with { Origin = "decisions/restored" } });

@@ -3,14 +3,14 @@ using DxGovernance.Platform;
 
 namespace DxGovernance.Decisions.Tests;
 
-public class BodyRules
+public class SeatRules
 {
     private static readonly Body Empty = Given.Body("hq", BodyKind.Authoritative, DecidesBy.Votes);
     private static readonly Body OneSeat = Given.Body("hq", BodyKind.Authoritative, DecidesBy.Votes, Given.Seat("m1", null));
 
     [Fact]
     public void A_body_is_established_as_the_command_says() =>
-        Establishing.Decide(new EstablishBody("hq", "本部", BodyKind.Authoritative, new Quorum(2, 3), DecidesBy.Votes, Illustrative: true)).Events()
+        Establishing.Decide(new EstablishBody("hq", "本部", BodyKind.Authoritative, new Quorum(2, 3), DecidesBy.Votes, Illustrative: true), parentExists: false, "133086", Given.Now).Events()
             .ShouldBe([new BodyEstablished("hq", "本部", BodyKind.Authoritative, new Quorum(2, 3), DecidesBy.Votes, true)]);
 
     [Theory]
@@ -21,7 +21,7 @@ public class BodyRules
     [InlineData("hq", "本部", 1, 101, "quorum-invalid", "$.quorum")]
     public void A_body_that_cannot_be_is_refused_naming_the_field(string id, string name, int numerator, int denominator, string type, string field)
     {
-        var refusal = Establishing.Decide(new EstablishBody(id, name, BodyKind.Authoritative, new Quorum(numerator, denominator))).Refusal();
+        var refusal = Establishing.Decide(new EstablishBody(id, name, BodyKind.Authoritative, new Quorum(numerator, denominator)), parentExists: false, "133086", Given.Now).Refusal();
         (refusal.Type, refusal.Field, refusal.Kind).ShouldBe((type, field, RefusalKind.Invalid));
     }
 

@@ -1,0 +1,63 @@
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Municipalities;
+using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Telemetry;
+using DxGovernance.Platform.Time;
+using Marten;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace DxGovernance.Platform.Schedule;
+
+/// <summary>
+/// The one timer of a service: its leader looks for dates that have come and acts on each in a commit of its own. Two
+/// leaders that both believe to lead cannot both act: the row's id is the command's idempotency key, inserted and never
+/// upserted.
+/// </summary>
+public sealed class DueDates(Recording recording, IDocumentStore store, ServiceName service, IEnumerable<IDueAction> actions, TimeProvider time, ILogger<DueDates> log)
+{
+    private const int AtOnce = 100;
+
+    private readonly Dictionary<string, IDueAction> _actions = actions.ToDictionary(action => action.Kind);
+
+    /// <summary>Acts on what has come due, the earliest first; what fails stays, and is tried again at the next beat.</summary>
+    public async Task ActAsync(CancellationToken ct)
+    {
+        if (_actions.Count == 0)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        await using var reading = store.QuerySession();
+        var due = await reading.Query<DueDate>().Where(date => date.AnyTenant() && date.DueAt <= now).OrderBy(date => date.DueAt).Take(AtOnce)
+            .Select(date => new { date.Id, date.Municipality }).ToListAsync(ct);
+        foreach (var date in due)
+        {
+            try
+            {
+                await ActAsync(date.Id, MunicipalityCode.Parse(date.Municipality), ct);
+            }
+            catch (Exception exception) when (!ct.IsCancellationRequested)
+            {
+                log.LogWarning(exception, "What is due by {Due} in {Municipality} could not be done; trying again", date.Id, date.Municipality);
+            }
+        }
+    }
+
+    private async Task ActAsync(string id, MunicipalityCode municipality, CancellationToken ct)
+    {
+        await using var session = recording.Open(municipality);
+        if (await session.LoadAsync<DueDate>(id, ct) is not { } date)
+        {
+            return;
+        }
+
+        Recording.Attribute(session, new RecordedBy($"service:{service}", Post: null, Guid.NewGuid().ToString(), date.Id));
+        await _actions[date.Kind].ActAsync(new DueWork(date, new Writing(session, recording, Now.From(time))), ct);
+        session.Insert(new IdempotentAnswer(date.Id, "", StatusCodes.Status204NoContent, null, null, "", time.GetUtcNow() + IdempotentAnswer.KeptFor));
+        session.Delete(date);
+        await session.SaveChangesAsync(ct);
+        PlatformTelemetry.Committed();
+    }
+}
