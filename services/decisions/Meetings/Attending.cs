@@ -20,9 +20,9 @@ public static class Attending
     /// <param name="body">Its body.</param>
     /// <param name="bodyVersion">The body's version.</param>
     /// <param name="command">The command.</param>
-    /// <param name="isKnown">Whether the directory has a person.</param>
+    /// <param name="known">The deputies that the directory has.</param>
     /// <param name="now">The moment.</param>
-    public static Outcome Decide(Meeting meeting, Body body, long bodyVersion, RecordAttendance command, Func<string, bool> isKnown, Now now)
+    public static Outcome Decide(Meeting meeting, Body body, long bodyVersion, RecordAttendance command, IReadOnlySet<string> known, Now now)
     {
         if ((MeetingRules.Over(meeting) ?? MeetingRules.NotYet(meeting, now)) is { } problem)
         {
@@ -52,7 +52,7 @@ public static class Attending
             }
 
             var seatProblem = seat.Mode == AttendanceMode.Absent && roster.Find(seat.Seat) is not null ? null
-                : SeatProblem(body, roster, heldOn, seat.Seat, $"{field}.seat") ?? DetailProblem(meeting, seat, field, isKnown);
+                : SeatProblem(body, roster, heldOn, seat.Seat, $"{field}.seat") ?? DetailProblem(meeting, seat, field, known);
             if (seatProblem is not null)
             {
                 return Outcome.Refuse(seatProblem);
@@ -80,15 +80,15 @@ public static class Attending
                     var ofBody = await work.RelyOnAsync<Body>(Streams.Body(body), ct);
                     var deputies = (command.Attendance ?? []).Select(seat => seat?.Deputy).OfType<string>().Distinct().Take(MostSeats).ToArray();
                     var known = (await work.Session.LoadManyAsync<Person>(ct, deputies)).Select(person => person.Id).ToHashSet();
-                    CommandWork.Append(stream, Decide(stream.State!, ofBody.State!, ofBody.Version, command, known.Contains, work.Now));
+                    CommandWork.Append(stream, Decide(stream.State!, ofBody.State!, ofBody.Version, command, known, work.Now));
                     return Receipt.For(stream);
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithSummary("出欠を記録する（出席・欠席・代理・早退） / Record who was there");
 
-    private static Refusal? DetailProblem(Meeting meeting, Attendance seat, string field, Func<string, bool> isKnown) => seat switch
+    private static Refusal? DetailProblem(Meeting meeting, Attendance seat, string field, IReadOnlySet<string> known) => seat switch
     {
         { Mode: AttendanceMode.Deputised, Deputy: null } => Refusal.Invalid("deputy-missing", $"{field}.deputy", "代理出席者がありません", "Name the person who sat for the member."),
-        { Mode: AttendanceMode.Deputised, Deputy: { } deputy } when !isKnown(deputy) => Refusal.Invalid("person-unknown", $"{field}.deputy", "名簿にない人です", $"The directory has no {deputy}. Enter the person first."),
+        { Mode: AttendanceMode.Deputised, Deputy: { } deputy } when !known.Contains(deputy) => Refusal.Invalid("person-unknown", $"{field}.deputy", "名簿にない人です", $"The directory has no {deputy}. Enter the person first."),
         { Mode: not AttendanceMode.Deputised, Deputy: not null } => Refusal.Invalid("deputy-not-deputised", $"{field}.deputy", "代理出席でない席に代理者があります", "A deputy belongs to «deputised» only."),
         { Mode: AttendanceMode.LeftEarly } when seat.LeftAfter is not { } item || item < 0 || item > meeting.Agenda.Count =>
             Refusal.Invalid("left-after-invalid", $"{field}.leftAfter", "早退した議題が正しくありません", $"Say after which item of the agenda it left: 0 to {meeting.Agenda.Count}."),
