@@ -105,7 +105,7 @@ internal static class Given
     public static Acting By(string person) => new(person, Now);
 
     /// <summary>What a decision rests on where nothing is set and nobody of the body submitted it.</summary>
-    public static DecisionBasis Basis(Register? register = null) => new(register, null, 0, null);
+    public static DecisionBasis Basis(Register? register = null) => new(register?.Next ?? 1, null, 0, null);
 
     public static Register? Register(params DecisionEntered[] entries) =>
         entries.Length == 0 ? null : entries.Skip(1).Aggregate(DxGovernance.Decisions.Registers.Register.Create(entries[0]), (register, entered) => register.Apply(entered));

@@ -48,15 +48,12 @@ public enum DeclaredOutcome
 }
 
 /// <summary>What a decision rests on beside the proposal and the meeting.</summary>
-/// <param name="Register">The register of the body and fiscal year, or null while it is empty.</param>
+/// <param name="Number">The number that it takes: the next of the register of the body and fiscal year.</param>
 /// <param name="Settings">The municipality's settings, or null.</param>
 /// <param name="SettingsVersion">Their version; 0 for none.</param>
 /// <param name="Submitter">Who of the body submitted the matter, by random id; null where nobody did, or it is not known.</param>
-public sealed record DecisionBasis(Register? Register, MunicipalitySettings? Settings, long SettingsVersion, string? Submitter)
+public sealed record DecisionBasis(int Number, MunicipalitySettings? Settings, long SettingsVersion, string? Submitter)
 {
-    /// <summary>The number that the decision takes.</summary>
-    public int Number => Register?.Next ?? 1;
-
     /// <summary>Whether and when a 決裁 is needed.</summary>
     public ApprovalRule Approval => Settings?.Approval ?? ApprovalRule.NotNeeded;
 }
@@ -145,7 +142,7 @@ public static class Deciding
                     var sitting = await SittingReading.ReadAsync(work, command.Meeting, ct);
                     var register = await work.Writing.ReadAsync<Register>(Streams.Register(sitting.Body.Slug, FiscalYear.Of(sitting.Meeting.HeldOn)), ct);
                     var settings = await work.Writing.RelyOnAsync<MunicipalitySettings>(Streams.Municipality(municipality), ct);
-                    var basis = new DecisionBasis(register.State, settings.State, settings.Version, await Submitters.OnBenchAsync(work, state, sitting.Bench(state), ct));
+                    var basis = new DecisionBasis(register.State?.Next ?? 1, settings.State, settings.Version, await Submitters.OnBenchAsync(work, state, sitting.Bench(state), ct));
                     var conditions = (command.Conditions ?? []).Take(MostConditions + 1).Select(text => Remark.Of(text ?? "")).ToList();
                     var outcome = Decide(state, sitting, basis, command, [.. conditions.Select(condition => condition.Reference())], new Acting(work.Person.Id, work.Now));
 
