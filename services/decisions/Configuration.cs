@@ -1,4 +1,6 @@
+using DxGovernance.Contracts.OpenData;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Contracts.Roadmap;
 using DxGovernance.Decisions.Afterwards;
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
@@ -68,11 +70,15 @@ public static class Configuration
         store.Events.MapEventType<ProposalDecided>("proposal_decided");
         store.Events.MapEventType<AdoptionNoted>("adoption_noted");
         store.Events.MapEventType<AdoptionRefusalNoted>("adoption_refusal_noted");
+        store.Events.MapEventType<RescissionNoted>("rescission_noted");
         store.Events.MapEventType<DecisionEntered>("decision_entered");
         store.Events.Receives<RevisionSubmitted>("revision_submitted");
         store.Events.Receives<RevisionWithdrawn>("revision_withdrawn");
         store.Events.Receives<RevisionAdopted>("revision_adopted");
         store.Events.Receives<AdoptionRefused>("adoption_refused");
+        store.Events.Receives<RevisionRescinded>("revision_rescinded");
+        store.Events.Receives<ReschedulingsUnderDecision>("reschedulings_under_decision");
+        store.Events.Receives<FirstReleaseUnderDecision>("first_release_under_decision");
 
         store.Projections.LiveStreamAggregation<MunicipalitySettings>();
         store.Projections.LiveStreamAggregation<Body>();

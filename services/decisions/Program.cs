@@ -1,5 +1,6 @@
 using DxGovernance.Decisions;
 using DxGovernance.Decisions.Proposals;
+using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Bus;
@@ -17,8 +18,16 @@ builder.AddTelemetry(service);
 builder.AddAccess();
 builder.AddHttp(service);
 builder.AddStore(service, store => store.AddDecisions());
-builder.AddRelay(relay => relay.RelayDecisions());
-builder.AddBus(service, bus => bus.AddFollowing());
+builder.AddRelay(relay =>
+{
+    relay.RelayDecisions();
+    relay.RelayScope();
+});
+builder.AddBus(service, bus =>
+{
+    bus.AddFollowing();
+    bus.AddOpeningForOthers();
+});
 builder.AddInbox();
 builder.Services.AddDecisionDates();
 builder.AddHealth();

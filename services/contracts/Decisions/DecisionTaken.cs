@@ -38,6 +38,12 @@ public sealed record DecisionTaken(
     /// </summary>
     public bool? TakesEffect { get; init; }
 
+    /// <summary>
+    /// Whether an approval that is rescinded was to be carried out before: who hears only now of it must come to where all
+    /// others are. Null where nothing is rescinded.
+    /// </summary>
+    public bool? HadEffect { get; init; }
+
     /// <summary>That the decision has no effect any more; null while it has.</summary>
     public Rescission? Rescission { get; init; }
 }

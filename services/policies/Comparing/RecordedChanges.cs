@@ -109,6 +109,7 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
         var adoption = new AdoptionBehind(number, standing.Submission, StandingOf(standing), standing.AdoptedOn, standing.AppliesFrom, standing.DecidedOn, standing.DecisionIllustrative)
         {
             RecordedLater = standing.RecordedLater,
+            Rescission = standing.RescissionOn(work.ValidOn),
             IsFirst = ComparedSide.IsFirst(policy, number),
         };
         if (standing is not { Decision: { } decision, Proposal: { } proposal })

@@ -118,7 +118,8 @@ public static class RevisionReading
 
         work.IsWriteTarget(folded);
         var record = folded.State;
-        return new PolicyRecord(record.Slug, record.Title, record.Period, record.LegalBases, record.Illustrative, record.Revisions, record.Reviews, record.Repeal, work.AsOf);
+        return new PolicyRecord(record.Slug, record.Title, record.Period, record.LegalBases, record.Illustrative,
+            [.. record.Revisions.Select(revision => revision with { Rescission = revision.RescissionOn(work.ValidOn) })], record.Reviews, record.Repeal, work.AsOf);
     }
 
     private static async Task<ReviewList?> ReviewsAsync(ReadWork work, string policy, CancellationToken ct) =>
@@ -139,7 +140,10 @@ public static class RevisionReading
             .. record.Revisions.Where(revision => revision.Status == RevisionStatus.Adopted).Select(revision => new RevisionLine(
                 revision.Number, revision.AdoptedOn!.Value, revision.AdoptedOn.Value.ToJapanese(), revision.AppliesFrom!.Value, revision.DecidedOn, revision.PublishedOn, revision.Decision,
                 revision.DecisionIllustrative, revision.RecordedLater, revision.ContentHash!, revision.Number == inForce?.Number,
-                $"/{work.Session.TenantId}/api/policies/{record.Slug}/revisions/{revision.Number}")),
+                $"/{work.Session.TenantId}/api/policies/{record.Slug}/revisions/{revision.Number}")
+            {
+                Rescission = revision.RescissionOn(work.ValidOn),
+            }),
         ]);
     }
 }
@@ -176,7 +180,11 @@ public sealed record RevisionLine(
     LaterRecord? RecordedLater,
     string ContentHash,
     bool IsInForce,
-    string Address);
+    string Address)
+{
+    /// <summary>That the decision has no effect any more on the day asked about; absent while it has.</summary>
+    public DecisionRescinded? Rescission { get; init; }
+}
 
 /// <summary>A policy's record with the standing of every revision, the draft too.</summary>
 /// <param name="Policy">The policy's id.</param>
