@@ -1,5 +1,7 @@
 using DxGovernance.Contracts;
+using DxGovernance.Contracts.OpenData;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Contracts.Roadmap;
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
@@ -91,6 +93,20 @@ public class EventContracts
         new Received<RevisionSubmitted>(Id(1), new RevisionSubmitted(Source(3), State("submitted", null))),
         new Received<RevisionWithdrawn>(Id(2), new RevisionWithdrawn(Source(4), State("withdrawn", null))),
         new Received<RevisionAdopted>(Id(3), new RevisionAdopted(Source(5), State("adopted", "dx-headquarters/2023/3") with { DecisionIllustrative = true })),
+        new RescissionNoted("dx-headquarters/2023/3"),
+        new Received<RevisionRescinded>(Id(5), new RevisionRescinded(
+            new MessageSource("133086", "revision/dx-policy/2.0", 11, "policies/1"), Revision with
+            {
+                Status = "adopted",
+                Decision = "dx-headquarters/2023/3",
+                Rescission = new RescissionState("dx-headquarters/2023/3", "revoked", "2025-04-01", "dx-headquarters/2024/7"),
+            })),
+        new Received<ReschedulingsUnderDecision>(Id(6), new ReschedulingsUnderDecision(
+            new MessageSource("133086", "item/dx-roadmap/front-yard-study", 4, "roadmap/1"), "dx-roadmap", "front-yard-study",
+            [new ReschedulingState(1, "工程表の変更：検討（R4–R5→R4–R7）", "4d5e", "carriedOut", Illustrative: true) { Decision = "dx-headquarters/2023/4", DecidedOn = "2024-01-25", From = "2024-01-25" }])),
+        new Received<FirstReleaseUnderDecision>(Id(7), new FirstReleaseUnderDecision(
+            new MessageSource("133086", "dataset/dx-policy-text", 3, "open-data/1"), "dx-policy-text",
+            [new FirstReleaseState(1, "オープンデータの公表：本文（2.0版）", "5e6f", "refused", Illustrative: true) { Decision = "dx-headquarters/2023/5", Refusal = new FirstReleaseRefusal("release-changed", "公表する内容が決定されたものと異なります", "It was changed since.") }])),
         new Received<AdoptionRefused>(Id(4), new AdoptionRefused(
             new MessageSource("133086", "received/decisions/proposal/dx-policy-2-0-1", 2, "policies/5f0c"), "dx-policy", "2.0", "dx-policy-2-0-1", "dx-headquarters/2023/3",
             "hash-mismatch", "決定された本文と付議中の本文が一致しません", "The decision is on another text.")),

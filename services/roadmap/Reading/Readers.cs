@@ -8,7 +8,7 @@ internal static class Readers
 {
     private static readonly string[] Office = [Role.Secretariat, Role.Member, Role.Auditor];
 
-    /// <summary>Whether the reader may see drafts of a municipality.</summary>
+    /// <summary>Whether the reader may see what is only proposed.</summary>
     public static bool IsOfOffice(this ClaimsPrincipal reader, string municipality) =>
         reader.HasClaim("municipalities", municipality) && Office.Any(role => reader.HasClaim("roles", role));
 }
