@@ -95,10 +95,8 @@ public class EventContracts
         new Received<RevisionAdopted>(Id(3), new RevisionAdopted(Source(5), State("adopted", "dx-headquarters/2023/3") with { DecisionIllustrative = true })),
         new RescissionNoted("dx-headquarters/2023/3"),
         new Received<RevisionRescinded>(Id(5), new RevisionRescinded(
-            new MessageSource("133086", "revision/dx-policy/2.0", 11, "policies/1"), Revision with
+            Source(6), State("adopted", "dx-headquarters/2023/3") with
             {
-                Status = "adopted",
-                Decision = "dx-headquarters/2023/3",
                 Rescission = new RescissionState("dx-headquarters/2023/3", "revoked", "2025-04-01", "dx-headquarters/2024/7"),
             })),
         new Received<ReschedulingsUnderDecision>(Id(6), new ReschedulingsUnderDecision(
