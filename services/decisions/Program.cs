@@ -1,5 +1,6 @@
 using DxGovernance.Decisions;
 using DxGovernance.Decisions.Proposals;
+using DxGovernance.Decisions.Replaying;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Bus;
@@ -21,6 +22,7 @@ builder.AddRelay(relay => relay.RelayDecisions());
 builder.AddBus(service, bus => bus.AddFollowing());
 builder.AddInbox();
 builder.Services.AddDecisionDates();
+builder.Services.AddReplay();
 builder.AddHealth();
 
 var app = builder.Build();

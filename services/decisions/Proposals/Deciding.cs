@@ -120,7 +120,7 @@ public static class Deciding
         {
             ContentHash = proposal.Subject.ContentHash,
             EffectiveOn = command.EffectiveOn,
-            Conditions = conditions.Count == 0 ? null : conditions,
+            Conditions = approves && conditions.Count > 0 ? conditions : null,
             CastingVote = IsTie(sitting, tally) && command.Outcome is null or DeclaredOutcome.ApprovedWithConditions ? command.CastingVote : null,
             Submitter = basis.Submitter,
             SettingsVersion = basis.Settings is null ? null : basis.SettingsVersion,
@@ -149,7 +149,7 @@ public static class Deciding
                     // The register first: of two that would take one number, one fails there and runs again with the next.
                     CommandWork.Append(register, Enter(state, outcome));
                     CommandWork.Append(stream, outcome);
-                    Remark.Store(work.Session, conditions);
+                    Remark.Store(work.Session, outcome is Outcome.Accepted { Events: [ProposalDecided { Conditions: not null }] } ? conditions : []);
                     var decision = IdOf(sitting, basis);
                     return Receipt.Created(stream, $"/{municipality}/api/decisions/{decision}") with { Id = decision };
                 }, ct))
