@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DxGovernance.Fixtures;
 using DxGovernance.Platform.Store;
 using JasperFx;
@@ -150,8 +149,8 @@ public sealed class Rebuilding(ServersFixture servers) : IAsyncLifetime
     public async Task A_read_model_that_the_daemon_keeps_is_refused()
     {
         var another = Configured(changed => changed.Projections.Add(new LastNotes(), ProjectionLifecycle.Async, "behind"));
-        await using var with = new DocumentStore(another);
-        (await Should.ThrowAsync<InvalidOperationException>(() => ReadModels.RebuildAsync(with, another, Ct))).Message.ShouldContain("behind");
+        await using var behind = new DocumentStore(another);
+        (await Should.ThrowAsync<InvalidOperationException>(() => ReadModels.RebuildAsync(behind, another, Ct))).Message.ShouldContain("behind");
     }
 
     private StoreOptions Configured(Action<StoreOptions> more)
@@ -183,12 +182,7 @@ public sealed class Rebuilding(ServersFixture servers) : IAsyncLifetime
         (await RowsAsync()).ShouldBe(before);
     }
 
-    private async Task RebuildAsync()
-    {
-        var watch = Stopwatch.StartNew();
-        await ReadModels.RebuildAsync(store, options, Ct).WaitAsync(Deadline, Ct);
-        watch.Elapsed.ShouldBeLessThan(Deadline);
-    }
+    private Task RebuildAsync() => ReadModels.RebuildAsync(store, options, Ct).WaitAsync(Deadline, Ct);
 
     private async Task NoteAsync(string stream, int times)
     {
