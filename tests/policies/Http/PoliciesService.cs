@@ -32,8 +32,7 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
         Broker = await servers.CreateVirtualHostAsync("policies");
         Others = await MessagePeer.JoinAsync(Broker, typeof(RevisionSubmitted), typeof(RevisionWithdrawn), typeof(RevisionReturned), typeof(RevisionAdopted), typeof(AdoptionRefused));
         Host = await ServiceHost<Program>.StartAsync(Database, Broker);
-        Secretariat = Host.As("secretariat");
-        Anyone = Host.Anonymous();
+        Connect();
     }
 
     public async ValueTask DisposeAsync()
@@ -42,14 +41,11 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
         await Others.DisposeAsync();
     }
 
-    /// <summary>Stops the service, does something to its database as an operator would, and starts it again.</summary>
-    public async Task WhileStoppedAsync(Func<Task> step)
+    /// <summary>Makes the read models again while the service is stopped.</summary>
+    public async Task RebuiltAsync()
     {
-        await Host.DisposeAsync();
-        await step();
-        Host = ServiceHost<Program>.StartReplica(Database, Broker);
-        Secretariat = Host.As("secretariat");
-        Anyone = Host.Anonymous();
+        Host = await Host.RebuiltAsync(Database, Broker);
+        Connect();
     }
 
     /// <summary>An id that no other test uses.</summary>
@@ -92,5 +88,11 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
         var told = await SubmittedAsync(policy, draftTag, on, municipality);
         await Others.TellAsync(DecisionOn(told, decidedOn: decidedOn));
         return await Others.HearAsync<RevisionAdopted>(adopted => adopted.Source.Subject == told.Source.Subject && adopted.Source.Municipality == municipality);
+    }
+
+    private void Connect()
+    {
+        Secretariat = Host.As("secretariat");
+        Anyone = Host.Anonymous();
     }
 }
