@@ -56,6 +56,7 @@ public static class Configuration
         store.Events.MapEventType<Correction>("correction");
         store.Events.MapEventType<TranscriptionFixed>("transcription_fixed");
         store.Events.MapEventType<CorrectionCarried>("correction_carried");
+        store.Events.MapEventType<CorrectionSettled>("correction_settled");
         store.Events.MapEventType<PlanVersionRecorded>("plan_version_recorded");
         store.Events.MapEventType<PlanEnded>("plan_ended");
         store.Events.Receives<DecisionTaken>("decision_taken");
@@ -97,6 +98,7 @@ public static class Configuration
         policy.MapCorrectionTable();
         policy.MapCorrecting();
         policy.MapFixingTranscription();
+        policy.MapSettlingCorrections();
         policy.MapReviewing();
         policy.MapRepealing();
     }

@@ -115,4 +115,61 @@ public class CorrectingRules
         var carried = draft.Apply(Correcting.Carry(draft, One, 1, new Misprint("p1", MisprintPart.Text, "（2022）", "（2020）")).Single());
         Submitting.Decide(Policy, Adopted.Text, carried, 3, new SubmitRevision(PartialDate.Parse("2024-01"), PartialDate.Parse("2024-01"))).Refusal().Type.ShouldBe("revision-empty");
     }
+
+    [Theory]
+    [InlineData("令和2（2022）年12月25日に策定した計画。年12月。", "found-more-than-once", true)]
+    [InlineData("令和2年（2022年）12月に策定した計画。", "text-changed", true)]
+    [InlineData("昨年に策定した計画。", "text-changed", false)]
+    public void A_correction_that_the_draft_cannot_take_over_is_told_with_its_reason_and_offered_while_the_draft_still_reads_wrong(string text, string reason, bool shown)
+    {
+        var wrong = reason == "found-more-than-once" ? "年12月" : "令和2（2022）年12月に";
+        var right = reason == "found-more-than-once" ? "年11月" : "令和2（2020）年12月に";
+        var corrected = Adopted.Apply(new Correction(1, new Misprint("p1", MisprintPart.Text, "令和2（2022）年12月に", "令和2（2020）年12月に"), PartialDate.Parse("2022-09"), "正誤表", null, "h", false));
+        var draft = Given.Successor(Adopted, new TextAmended("p1", text));
+        Correcting.Carry(draft, One, 1, new Misprint("p1", MisprintPart.Text, wrong, right)).ShouldBeEmpty();
+        var offered = OfferedCorrection.Of(draft, corrected, 1, new Misprint("p1", MisprintPart.Text, wrong, right))!;
+        (offered.Reason, offered.ShownIn.Count == 1).ShouldBe((reason, shown));
+    }
+
+    [Fact]
+    public void A_draft_that_reads_right_already_is_offered_nothing_and_not_mended_twice()
+    {
+        var misprint = new Misprint("p1", MisprintPart.Text, "取組", "取組み");
+        var adopted = Given.Draft(Given.Chapter("purpose"), Given.Paragraph("p1", "purpose", "業務の取組です。")).Adopted();
+        var draft = Given.Successor(adopted, new TextAmended("p1", "業務の取組みです。"));
+        Correcting.Carry(draft, One, 1, misprint).ShouldBeEmpty();
+        OfferedCorrection.Of(draft, adopted, 1, misprint).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Words_that_the_draft_took_to_another_provision_are_found_there()
+    {
+        var corrected = Adopted.Apply(Correcting.Decide(Policy, Adopted, Now, Command).Events().Single());
+        var draft = Given.Successor(Adopted, new ProvisionRepealed("p1"), Given.Paragraph("p2", "purpose", "令和2（2022）年の計画。"));
+        var offered = OfferedCorrection.In(draft, corrected).ShouldHaveSingleItem();
+        (offered.Reason, string.Join(' ', offered.ShownIn)).ShouldBe(("provision-repealed", "p2"));
+    }
+
+    [Fact]
+    public void A_correction_is_settled_once_with_a_reason_and_offered_no_more()
+    {
+        var corrected = Adopted.Apply(Correcting.Decide(Policy, Adopted, Now, Command).Events().Single());
+        var draft = Given.Successor(Adopted, new TextAmended("p1", "令和2（2022）年と平成30（2022）年。"));
+        OfferedCorrection.In(draft, corrected).ShouldHaveSingleItem();
+        SettlingCorrections.Decide(draft, corrected, 1, new SettleCorrection(" ")).Refusal().Field.ShouldBe("$.reason");
+        SettlingCorrections.Decide(draft, corrected, 2, new SettleCorrection("引用")).Refusal().Type.ShouldBe("correction-unknown");
+        SettlingCorrections.Decide(draft.Apply(new DraftFrozen(1, "h")), corrected, 1, new SettleCorrection("引用")).Refusal().Type.ShouldBe("draft-locked");
+        var settled = draft.Apply(SettlingCorrections.Decide(draft, corrected, 1, new SettleCorrection("原文の引用")).Events().ShouldHaveSingleItem());
+        OfferedCorrection.In(settled, corrected).ShouldBeEmpty();
+        SettlingCorrections.Decide(settled, corrected, 1, new SettleCorrection("引用")).Refusal().Type.ShouldBe("correction-settled");
+        Correcting.CarryAll(settled.Apply(new TextAmended("p1", "令和2（2022）年。")), corrected).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("令和2（2022）年", "令和2（2020）年", "2022")]
+    [InlineData("デジタルデバйд対策", "デジタルデバイド対策", "йд")]
+    [InlineData("デジタルバイド対策", "デジタルデバイド対策", "デジタルバイド")]
+    [InlineData("町の計画", "町が計画", "町の計画")]
+    public void The_least_that_reads_wrong_is_in_whole_words(string wrong, string right, string least) =>
+        Mistakes.LeastOf(new Misprint("p", MisprintPart.Text, wrong, right)).ShouldBe(least);
 }

@@ -50,6 +50,7 @@ public class EventContracts
         new Correction(1, new Misprint("term-national-plan", MisprintPart.Text, "令和2（2022）年12月", "令和2（2020）年12月"), PartialDate.Parse("2024-03-01"), "正誤表", "西暦の誤り", "77aa", true),
         new TranscriptionFixed(2, new Misprint("measure-digital-divide", MisprintPart.Heading, "デジタルデバйд", "デジタルデバイド"), "154行", "88bb", true),
         new CorrectionCarried(Two, 1, new Misprint("term-national-plan", MisprintPart.Text, "令和2（2022）年12月", "令和2（2020）年12月")),
+        new CorrectionSettled(Two, 1, "原文のとおりの引用"),
         new PlanVersionRecorded("自治体DX推進計画", "2.2", "総務省", PartialDate.Parse("2023-12-12"), PartialDate.Parse("2021-01"), PartialDate.Parse("2026-03"),
             [new PlanItem("自治体フロントヤード改革の推進", PlanItemCategory.Priority), new PlanItem("オープンデータの推進", PlanItemCategory.Alongside)], "総務省の公表資料", false),
         new PlanEnded("第5期長期総合計画", PartialDate.Parse("2025-03-31"), "次期計画の策定"),

@@ -27,6 +27,7 @@ internal static class EventNames
         ["correction"] = "正誤",
         ["transcription_fixed"] = "転記修正",
         ["correction_carried"] = "前の版の正誤の引継ぎ",
+        ["correction_settled"] = "前の版の正誤を引き継がない旨の記録",
     };
 
     /// <summary>The office's name, or the stored one where there is none.</summary>

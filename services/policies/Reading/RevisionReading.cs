@@ -85,7 +85,10 @@ public static class RevisionReading
         }
 
         work.IsWriteTarget(folded);
-        return PolicyDocument.Of(work, record, await PlansAsync(work, ct), folded.State, TextReading.Corrected);
+        var document = PolicyDocument.Of(work, record, await PlansAsync(work, ct), folded.State, TextReading.Corrected);
+        return folded.State.BasedOn is { } basedOn && await RebuiltRevision.AtAsync(work, policy, basedOn, ct) is { State: var predecessor }
+            ? document with { Warnings = [.. TextWarning.Offered(folded.State, predecessor), .. document.Warnings] }
+            : document;
     }
 
     private static async Task<PolicyDocument?> DocumentAsync(ReadWork work, Policy policy, RevisionNumber number, string? reading, CancellationToken ct) =>

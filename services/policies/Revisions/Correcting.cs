@@ -42,11 +42,12 @@ public static class Correcting
     }
 
     /// <summary>
-    /// What the open draft of the next revision records of it: nothing when it is submitted, rests on another revision, or
-    /// no longer reads wrong there.
+    /// What the open draft of the next revision records of it: nothing when it is submitted, rests on another revision, does
+    /// not read wrong there in just that place, or could not say what would come of it.
     /// </summary>
     public static IReadOnlyList<object> Carry(Revision draft, RevisionNumber corrected, int number, Misprint misprint) =>
-        draft.Status == RevisionStatus.Draft && draft.BasedOn == corrected && number > draft.BasedOnMendings && draft.Carried.All(carried => carried.Number != number) && misprint.OccurrencesIn(draft.Text) == 1
+        draft.Status == RevisionStatus.Draft && draft.BasedOn == corrected && draft.IsOpen(number) && misprint.OccurrencesIn(draft.Text) == 1 && !misprint.ReadsRightIn(draft.Text)
+            && Mendings.ContentProblem(draft.Text, misprint) is null
             ? [new CorrectionCarried(corrected, number, misprint)]
             : [];
 
@@ -84,7 +85,13 @@ public static class Correcting
                     if (draft.Revision.State!.BasedOn is { } number)
                     {
                         var predecessor = await work.RelyOnAsync(Streams.Revision(policy, number), DraftStreams.Fold(work, policy, number), ct);
-                        draft.Revision.Append(CarryAll(draft.Revision.State, predecessor.State!));
+                        var carried = CarryAll(draft.Revision.State, predecessor.State!);
+                        draft.Revision.Append(carried);
+                        var after = carried.Aggregate(draft.Revision.State, (state, @event) => state.Apply(@event));
+                        return Receipt.For(draft.Revision) with
+                        {
+                            Details = new CorrectionsInDraft(after.Number, [.. carried.OfType<CorrectionCarried>().Select(one => one.Number)], OfferedCorrection.In(after, predecessor.State!)),
+                        };
                     }
 
                     return Receipt.For(draft.Revision);

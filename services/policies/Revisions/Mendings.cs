@@ -18,7 +18,7 @@ internal static class Mendings
             return new Refusal("revision-not-adopted", $"{revision.Number}版はまだ策定されていません", $"Revision {revision.Number} is not adopted: amend the draft instead.");
         }
 
-        if (revision.Text.Find(misprint.Provision) is not var (provision, parent))
+        if (revision.Text.Find(misprint.Provision) is not { Provision: var provision })
         {
             return DraftRules.Missing(revision.Text, misprint.Provision) with { Field = "$.provision" };
         }
@@ -39,8 +39,15 @@ internal static class Mendings
             return Refusal.Invalid("misprint-unchanged", "$.right", "誤と正が同じです", "Both readings are the same.");
         }
 
-        var mended = revision.Text.Apply(misprint);
-        return DraftRules.ContentProblem(mended, mended.Find(provision.Id)!.Provision, parent) is { } problem ? problem with { Field = "$.right" } : null;
+        return ContentProblem(revision.Text, misprint) is { } problem ? problem with { Field = "$.right" } : null;
+    }
+
+    /// <summary>Whether a text can say what it would with the misprint mended.</summary>
+    public static Refusal? ContentProblem(PolicyText text, Misprint misprint)
+    {
+        var mended = text.Apply(misprint);
+        var (provision, parent) = mended.Find(misprint.Provision)!;
+        return DraftRules.ContentProblem(mended, provision, parent);
     }
 
     /// <summary>Records what is decided on an adopted revision, and takes it over into the open draft of the next one.</summary>
@@ -54,13 +61,21 @@ internal static class Mendings
     {
         var (record, target) = await TargetAsync(work, policy, revision, ct);
         CommandWork.Append(target, decide(record, target.State!));
-        if (record.Draft is { } standing)
+        var receipt = Receipt.Created(target, $"/{work.Session.TenantId}/api/policies/{policy}/revisions/{revision}/corrections");
+        if (record.Draft is not { } standing || standing.BasedOn != target.State!.Number)
         {
-            var draft = await work.FindAsync(Streams.Revision(policy, standing.Number), DraftStreams.Fold(work, policy, standing.Number), ct);
-            draft.Append(Correcting.Carry(draft.State!, target.State!.Number, target.State.Mendings.Count + 1, misprint));
+            return receipt;
         }
 
-        return Receipt.Created(target, $"/{work.Session.TenantId}/api/policies/{policy}/revisions/{revision}/corrections");
+        var draft = await work.FindAsync(Streams.Revision(policy, standing.Number), DraftStreams.Fold(work, policy, standing.Number), ct);
+        var number = target.State.Mendings.Count + 1;
+        var carried = Correcting.Carry(draft.State!, target.State.Number, number, misprint);
+        draft.Append(carried);
+        return receipt with
+        {
+            Details = new CorrectionsInDraft(
+                standing.Number, carried.Count > 0 ? [number] : [], carried.Count == 0 && OfferedCorrection.Of(draft.State!, target.State, number, misprint) is { } offered ? [offered] : []),
+        };
     }
 
     /// <summary>The revision that a mending is addressed to, with the policy as the command relies on it.</summary>

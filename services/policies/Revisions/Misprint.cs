@@ -17,20 +17,26 @@ public sealed record Misprint(string Provision, MisprintPart Part, string Wrong,
     }
 
     /// <summary>How often the wrong reading occurs in a text's present state; 0 also where the provision or part is not there.</summary>
-    public int OccurrencesIn(PolicyText text)
+    public int OccurrencesIn(PolicyText text) => PartOf(text.Find(Provision)?.Provision) is not { } part || Wrong.Length == 0 ? 0 : part.Split(Wrong).Length - 1;
+
+    /// <summary>
+    /// Whether a text's present state reads right already: the right reading may hold the wrong one (デバイド holds バイド),
+    /// and to mend it once more would spoil it.
+    /// </summary>
+    public bool ReadsRightIn(PolicyText text) =>
+        Right.Length > 0 && PartOf(text.Find(Provision)?.Provision)?.Contains(Right, StringComparison.Ordinal) == true && !Mistakes.AreIn(this, PartOf(text.Find(Provision)!.Provision)!);
+
+    /// <summary>The part of a provision that this is about; null where the provision has none.</summary>
+    public string? PartOf(Provision? provision) => provision is null ? null : Part switch
     {
-        var part = text.Find(Provision) is not { Provision: var provision } ? null : Part switch
-        {
-            MisprintPart.Label => provision.Label,
-            MisprintPart.Heading => provision.Heading,
-            MisprintPart.TermReading => provision.Term?.Reading,
-            MisprintPart.TermAbbreviation => provision.Term?.Abbreviation,
-            MisprintPart.NationalItem => provision.NationalItem?.Item,
-            MisprintPart.ImageAlternative => provision.Image?.Alternative,
-            _ => provision.Text,
-        };
-        return part is null || Wrong.Length == 0 ? 0 : part.Split(Wrong).Length - 1;
-    }
+        MisprintPart.Label => provision.Label,
+        MisprintPart.Heading => provision.Heading,
+        MisprintPart.TermReading => provision.Term?.Reading,
+        MisprintPart.TermAbbreviation => provision.Term?.Abbreviation,
+        MisprintPart.NationalItem => provision.NationalItem?.Item,
+        MisprintPart.ImageAlternative => provision.Image?.Alternative,
+        _ => provision.Text,
+    };
 }
 
 /// <summary>The part of a provision that a misprint is in.</summary>

@@ -52,6 +52,12 @@ public sealed record Revision
     /// <summary>Corrections of the predecessor that this draft has taken over.</summary>
     public ImmutableList<CorrectionCarried> Carried { get; init; } = [];
 
+    /// <summary>Corrections of the predecessor, by number, that this draft shall not take over.</summary>
+    public ImmutableList<int> Settled { get; init; } = [];
+
+    /// <summary>Whether a correction of the predecessor is still to be taken over or settled.</summary>
+    public bool IsOpen(int number) => number > BasedOnMendings && !Settled.Contains(number) && Carried.All(carried => carried.Number != number);
+
     /// <summary>
     /// What the predecessor's text reads with the corrections that were taken over: a draft that says no more amends nothing.
     /// </summary>
@@ -96,6 +102,7 @@ public sealed record Revision
         ResponsibilitySet set => State(facts => facts with { AdoptingBody = set.AdoptingBody, Contact = set.Contact }),
         SourceNamed named => this with { Source = named.Source },
         CorrectionCarried carried => this with { Text = Text.Apply(carried.Misprint), Carried = Carried.Add(carried) },
+        CorrectionSettled settled => this with { Settled = Settled.Add(settled.Number) },
         DraftFrozen frozen => this with { Status = RevisionStatus.Submitted, Submission = frozen.Submission, ContentHash = frozen.ContentHash },
         DraftReopened => this with { Status = RevisionStatus.Draft, ContentHash = null },
         DraftClosed closed => this with { Status = RevisionStatus.Adopted, ContentHash = closed.ContentHash, Decided = Text },

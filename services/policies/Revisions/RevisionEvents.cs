@@ -159,6 +159,12 @@ public sealed record TranscriptionFixed(int Number, Misprint Misprint, string Ev
 /// <param name="Misprint">箇所・誤・正.</param>
 public sealed record CorrectionCarried(RevisionNumber Predecessor, int Number, Misprint Misprint);
 
+/// <summary>A correction of the predecessor is settled without being taken over: the draft shall read as it does.</summary>
+/// <param name="Predecessor">The revision that was corrected.</param>
+/// <param name="Number">The correction's number there.</param>
+/// <param name="Reason">Why; may name no person.</param>
+public sealed record CorrectionSettled(RevisionNumber Predecessor, int Number, string Reason);
+
 /// <summary>Why a locked draft is open again.</summary>
 public enum ReopenedBecause
 {

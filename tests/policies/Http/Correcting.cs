@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using DxGovernance.Fixtures;
 using static DxGovernance.Policies.Tests.Http.PoliciesService;
 
 namespace DxGovernance.Policies.Tests.Http;
@@ -100,6 +101,46 @@ public class Correcting(PoliciesService service) : IClassFixture<PoliciesService
     }
 
     [Fact]
+    public async Task A_correction_that_the_draft_cannot_take_over_is_named_in_the_answer_and_warned_of_until_the_draft_reads_otherwise()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, text: "令和2（2022）年に策定した計画。"));
+        var draft = await service.DraftedAsync(policy, "2.0");
+        draft = (await service.Secretariat.PutAsync(Address(policy, "/draft/provisions/chapter-1-0"), new { heading = "章", text = "令和2（2022）年及び令和2（2022）年の計画。" }, draft)).Accepted().ETag!;
+        var answer = await CorrectAsync(policy, "（2022）年に", "（2020）年に");
+        var notCarried = answer.Json["details"]!["notCarried"]!.AsArray().ShouldHaveSingleItem()!;
+        (notCarried["provision"]!.ToString(), notCarried["reason"]!.ToString()).ShouldBe(("chapter-1-0", "text-changed"));
+        answer.Json["details"]!["carried"]!.AsArray().ShouldBeEmpty();
+
+        (await WarningsAsync(policy)).ShouldBe(["chapter-1-0 correction-not-carried"]);
+        draft = (await service.Secretariat.PutAsync(Address(policy, "/draft/provisions/chapter-1-0"), new { heading = "章", text = "令和2（2020）年の計画。" }, draft)).Accepted().ETag!;
+        (await WarningsAsync(policy)).ShouldBeEmpty();
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0"))).Accepted().Json["warnings"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_taken_over_is_named_too_and_one_that_is_settled_is_warned_of_no_more()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, text: "令和2（2022）年と平成28（2018）年。"));
+        var draft = await service.DraftedAsync(policy, "2.0");
+        (await CorrectAsync(policy, "（2022）", "（2020）")).Json["details"]!["carried"]!.AsArray().ShouldHaveSingleItem()!.GetValue<int>().ShouldBe(1);
+        draft = (await service.Secretariat.GetAsync(Address(policy, "/draft"))).ETag!;
+        var submitted = await service.SubmittedAsync(policy, draft, "2024-01");
+        (await CorrectAsync(policy, "（2018）", "（2016）")).Json["details"]!["notCarried"]![0]!["reason"]!.ToString().ShouldBe("draft-submitted");
+        (await WarningsAsync(policy)).ShouldBe(["chapter-1-0 correction-not-carried"]);
+        draft = (await service.Secretariat.PostAsync(Address(policy, "/draft/withdrawal"), new { reason = "正誤の引継ぎ" }, (await service.Secretariat.GetAsync(Address(policy, "/draft"))).ETag)).Accepted().ETag!;
+        (await WarningsAsync(policy)).ShouldBe(["chapter-1-0 correction-offered"]);
+
+        (await service.Secretariat.PostAsync(Address(policy, "/draft/carried-corrections/1/settlement"), new { reason = "原文" }, draft)).Problem.ShouldBe("correction-carried");
+        draft = (await service.Secretariat.PostAsync(Address(policy, "/draft/carried-corrections/2/settlement"), new { reason = "原文のまま引用" }, draft)).Accepted().ETag!;
+        (await WarningsAsync(policy)).ShouldBeEmpty();
+        var taken = (await service.Secretariat.PostAsync(Address(policy, "/draft/carried-corrections"), null, draft)).Accepted();
+        taken.Json["details"]!["carried"]!.AsArray().ShouldBeEmpty();
+        (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted().Text.ShouldContain("（2018）");
+    }
+
+    [Fact]
     public async Task An_impossible_correction_is_refused_naming_the_field()
     {
         var policy = NewPolicy();
@@ -114,10 +155,13 @@ public class Correcting(PoliciesService service) : IClassFixture<PoliciesService
         (await service.Anyone.PostAsync(address, body, tag)).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    private async Task CorrectAsync(string policy, string wrong, string right)
+    private async Task<IEnumerable<string>> WarningsAsync(string policy) =>
+        (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted().Json["warnings"]!.AsArray().Select(warning => $"{warning!["provision"]} {warning["type"]}");
+
+    private async Task<Answer> CorrectAsync(string policy, string wrong, string right)
     {
         var address = Address(policy, "/revisions/1.0/corrections");
         var tag = (await service.Anyone.GetAsync(address)).ETag;
-        (await service.Secretariat.PostAsync(address, new { provision = "chapter-1-0", wrong, right, correctedOn = "2022-09", authority = "正誤表" }, tag)).Accepted();
+        return (await service.Secretariat.PostAsync(address, new { provision = "chapter-1-0", wrong, right, correctedOn = "2022-09", authority = "正誤表" }, tag)).Accepted();
     }
 }
