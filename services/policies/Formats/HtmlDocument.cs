@@ -193,6 +193,7 @@ public static partial class HtmlDocument
             null => "",
             { Status: PlanStatus.Current } => "（現行）",
             { Status: PlanStatus.Superseded } by => $"（{by.Since.ToJapanese()}に{(by.SupersededBy is { } version ? $"第{version}版へ" : "")}改定）",
+            { Status: PlanStatus.NotYetDecided } to => $"（{to.Since.ToJapanese()}策定・その日は策定前）",
             { Status: PlanStatus.Ended } end => $"（{end.Since.ToJapanese()}に終了）",
             { } over => $"（{over.Since.ToJapanese()}で計画期間満了）",
         };

@@ -75,6 +75,23 @@ public class WholeLife(PoliciesService service) : IClassFixture<PoliciesService>
     }
 
     [Fact]
+    public async Task A_plan_version_recorded_again_is_no_second_record_and_never_replaced_in_silence()
+    {
+        var title = $"計画{Guid.NewGuid()}";
+        var plan = new { title, version = "1.0", publisher = "総務省", decidedOn = "2020-12-25", source = "公表資料" };
+        await RecordPlanAsync(plan);
+        var tag = (await service.Anyone.GetAsync("/999997/api/plans")).ETag;
+        var again = (await service.Secretariat.PostAsync("/999997/api/plans", plan, tag)).Accepted();
+        (again.Status, again.ETag).ShouldBe((HttpStatusCode.OK, tag));
+        var other = new { title, version = "1.0", publisher = "デジタル庁", decidedOn = "2020-12-25", source = "公表資料" };
+        var refused = await service.Secretariat.PostAsync("/999997/api/plans", other, tag);
+        (refused.Status, refused.Problem, refused.Json["field"]!.ToString()).ShouldBe((HttpStatusCode.Conflict, "plan-version-known", "$.publisher"));
+        await RecordPlanAsync(new { title, version = "1.0", publisher = "デジタル庁", decidedOn = "2020-12-25", source = "公表資料", correctionReason = "策定者の誤り" });
+        var line = (await service.Anyone.GetAsync("/999997/api/plans?validAt=2020-12-24")).Accepted().Json["items"]!.AsArray().Single(item => item!["plan"]!["title"]!.ToString() == title)!;
+        (line["plan"]!["publisher"]!.ToString(), line["plan"]!["correctionReason"]!.ToString(), line["standing"]!["status"]!.ToString()).ShouldBe(("デジタル庁", "策定者の誤り", "notYetDecided"));
+    }
+
+    [Fact]
     public async Task The_items_of_a_national_plan_without_a_measure_are_told_and_a_mark_it_does_not_list_is_a_warning()
     {
         const string Town = "999997";
