@@ -114,12 +114,33 @@ internal static class DraftRules
             : null;
     }
 
+    /// <summary>
+    /// Whether two siblings come to show the same label: numbers are computed from the places of all siblings, so that what is
+    /// added, moved or repealed can make the number of another meet a fixed label. What met before is not held against a change.
+    /// </summary>
+    public static Refusal? LabelProblem(PolicyText before, PolicyText after) => LabelCollisions(before, after)
+        .Select(met => LabelTaken(after.LabelOf(met.Id)!, met.Id, met.Other)).FirstOrDefault();
+
+    /// <summary>Why one provision cannot come to show the label of another.</summary>
+    public static Refusal LabelTaken(string label, string id, string other) => Refusal.Invalid(
+        "label-duplicate", "$.label", $"見出し記号「{label}」は「{other}」が使っていて、「{id}」と重複することになります", $"{other} has the label {label}, and {id} would have it too. Change a fixed label first.");
+
+    /// <summary>Siblings that come to show one label, the later with the earlier.</summary>
+    public static IEnumerable<(string Id, string Other)> LabelCollisions(PolicyText before, PolicyText after) =>
+        from parent in after.InOrder().Select(placed => (string?)placed.Provision.Id).Prepend(null)
+        from shown in Labelled(after, parent)
+        where shown.Count() > 1 && shown.Count() > Labelled(before, parent)[shown.Key].Count()
+        from later in shown.Skip(1)
+        select (later, shown.First());
+
+    private static ILookup<string, string> Labelled(PolicyText text, string? parent) =>
+        text.ChildrenOf(parent).Where(id => text.LabelOf(id) is not null).ToLookup(id => text.LabelOf(id)!, StringComparer.Ordinal);
+
     private static Refusal? DuplicateProblem(PolicyText text, Provision provision, string? parent)
     {
-        var label = provision.Numbered && text.Find(provision.Id) is not null ? text.LabelOf(provision.Id) : provision.Label;
         foreach (var sibling in text.ChildrenOf(parent).Where(sibling => sibling != provision.Id))
         {
-            if (label is not null && text.LabelOf(sibling) == label)
+            if (provision is { Numbered: false, Label: { } label } && text.Find(sibling)!.Provision is { Numbered: false } other && other.Label == label)
             {
                 return Refusal.Invalid("label-duplicate", "$.label", $"見出し記号「{label}」は「{sibling}」が使っています", $"{sibling} has the label {label} already, so {provision.Id} cannot have it too.");
             }

@@ -47,7 +47,7 @@ internal static class Mendings
     {
         var mended = text.Apply(misprint);
         var (provision, parent) = mended.Find(misprint.Provision)!;
-        return DraftRules.ContentProblem(mended, provision, parent);
+        return DraftRules.ContentProblem(mended, provision, parent) ?? DraftRules.LabelProblem(text, mended);
     }
 
     /// <summary>Records what is decided on an adopted revision, and takes it over into the open draft of the next one.</summary>
