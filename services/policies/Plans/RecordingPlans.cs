@@ -38,7 +38,6 @@ public sealed record EndPlan(string Title, PartialDate EndedOn, string Source);
 public static class RecordingPlans
 {
     private const int MostItems = 200;
-    private const int Longest = 500;
 
     /// <summary>Decides on a version; one that says just what is recorded of it is accepted and records nothing.</summary>
     public static Outcome Decide(PlanRegister? register, Now now, RecordPlanVersion command)
@@ -94,10 +93,18 @@ public static class RecordingPlans
             return Refusal.Invalid("reason-empty", "$.correctionReason", "訂正の理由がありません", "Say why what is recorded is wrong.");
         }
 
-        string?[] texts = [command.Title, command.Publisher, command.Source, command.Version, command.CorrectionReason, .. (command.Items ?? []).Select(item => item.Title)];
-        if (texts.Any(text => text?.Length > Longest) || command.Items?.Count > MostItems)
+        if (command.Items?.Count > MostItems)
         {
-            return Refusal.Invalid("plan-too-long", "$.items", "計画の記載が長すぎます", $"A plan has at most {MostItems} items, each text at most {Longest} characters.");
+            return Refusal.Invalid("plan-too-long", "$.items", $"項目は{MostItems}件までです", $"A plan has at most {MostItems} items.");
+        }
+
+        if ((TextLimits.LineProblem(
+            [
+                ("$.title", command.Title), ("$.publisher", command.Publisher), ("$.source", command.Source), ("$.version", command.Version),
+                .. TextLimits.Each("$.items", command.Items ?? [], item => [("title", item.Title)]),
+            ]) ?? TextLimits.WordsProblem(("$.correctionReason", command.CorrectionReason))) is { } tooLong)
+        {
+            return tooLong;
         }
 
         if (command.Items?.GroupBy(item => item.Title).FirstOrDefault(same => same.Count() > 1)?.Key is { } twice)
@@ -127,6 +134,7 @@ public static class RecordingPlans
             ? Outcome.Refuse(new Refusal("plan-ended", $"計画「{command.Title}」は既に終了しています", $"{command.Title} has ended already.") { Field = "$.title" })
             : string.IsNullOrWhiteSpace(command.Source)
                 ? Outcome.Refuse(Refusal.Invalid("plan-incomplete", "$.source", "出所がありません", "Say where this is known from."))
+                : TextLimits.LineProblem(("$.title", command.Title), ("$.source", command.Source)) is { } tooLong ? Outcome.Refuse(tooLong)
                 : Outcome.Accept(new PlanEnded(command.Title, command.EndedOn, command.Source));
     }
 

@@ -46,6 +46,7 @@ public static class Repealing
 
         return string.IsNullOrWhiteSpace(command.Authority) || string.IsNullOrWhiteSpace(command.Reason)
             ? Outcome.Refuse(Refusal.Invalid("reason-empty", string.IsNullOrWhiteSpace(command.Authority) ? "$.authority" : "$.reason", "根拠または理由がありません", "Name the act and the reason."))
+            : (TextLimits.LineProblem(("$.authority", command.Authority)) ?? TextLimits.WordsProblem(("$.reason", command.Reason))) is { } tooLong ? Outcome.Refuse(tooLong)
             : Outcome.Accept(new PolicyRepealed(last.Number, command.DecidedOn, command.RepealedFrom, command.Authority, command.Reason, command.Illustrative));
     }
 

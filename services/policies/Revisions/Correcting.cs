@@ -58,6 +58,11 @@ public static class Correcting
             return Refusal.Invalid("authority-empty", "$.authority", "根拠となる文書がありません", "Name the act by which the town corrects its document.");
         }
 
+        if ((TextLimits.LineProblem(("$.authority", command.Authority)) ?? TextLimits.WordsProblem(("$.reason", command.Reason))) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         if (command.CorrectedOn.First > now.Today)
         {
             return Refusal.Invalid("corrected-in-future", "$.correctedOn", "まだ来ていない日です", "A correction is registered once it is made.");

@@ -108,9 +108,20 @@ internal static class DraftRules
             return Refusal.Invalid("heading-too-long", "$.heading", $"見出しが長すぎます（{provision.Id}）", $"A heading has at most {LongestHeading} characters.");
         }
 
-        string?[] forms = [provision.Term?.Reading, provision.Term?.Abbreviation, provision.NationalItem?.Plan, provision.NationalItem?.Version, provision.NationalItem?.Item];
-        return forms.Any(form => form?.Length > LongestForm) || provision.Image?.Alternative.Length > 2000 || provision.Image?.Sha256 is { Length: not 64 }
-            ? Refusal.Invalid("form-too-long", provision.Image is null ? "$.term" : "$.image", $"長すぎるか、形式が正しくありません（{provision.Id}）", $"Readings, abbreviations, plans and items have at most {LongestForm} characters, a text alternative 2000; a hash is 64 hexadecimal digits ({provision.Id}).")
+        (string Field, string? Text)[] forms =
+        [
+            ("$.term.reading", provision.Term?.Reading), ("$.term.abbreviation", provision.Term?.Abbreviation),
+            ("$.nationalItem.plan", provision.NationalItem?.Plan), ("$.nationalItem.version", provision.NationalItem?.Version), ("$.nationalItem.item", provision.NationalItem?.Item),
+        ];
+        if (forms.FirstOrDefault(form => form.Text?.Length > LongestForm) is { Field: { } field })
+        {
+            return Refusal.Invalid("form-too-long", field, $"読み・略称・計画名・項目名は{LongestForm}字以内にしてください（{provision.Id}）", $"{field} of {provision.Id} has at most {LongestForm} characters.");
+        }
+
+        return provision.Image?.Alternative.Length > TextLimits.Words
+                ? Refusal.Invalid("form-too-long", "$.image.alternative", $"図の説明は{TextLimits.Words}字以内にしてください（{provision.Id}）", $"The text alternative of {provision.Id} has at most {TextLimits.Words} characters.")
+            : provision.Image?.Sha256 is { Length: not 64 }
+                ? Refusal.Invalid("form-too-long", "$.image.sha256", $"ハッシュ値の形式が正しくありません（{provision.Id}）", $"The hash of the image of {provision.Id} is 64 hexadecimal digits.")
             : null;
     }
 

@@ -22,7 +22,8 @@ public static class FixingTranscription
     {
         var misprint = new Misprint(command.Provision, command.Part, command.Wrong, command.Right);
         if ((Mendings.Problem(revision, misprint)
-            ?? (string.IsNullOrWhiteSpace(command.Evidence) ? Refusal.Invalid("evidence-empty", "$.evidence", "正本の該当箇所がありません", "Say where the document says it.") : null)) is { } problem)
+            ?? (string.IsNullOrWhiteSpace(command.Evidence) ? Refusal.Invalid("evidence-empty", "$.evidence", "正本の該当箇所がありません", "Say where the document says it.") : null)
+            ?? TextLimits.WordsProblem(("$.evidence", command.Evidence))) is { } problem)
         {
             return Outcome.Refuse(problem);
         }

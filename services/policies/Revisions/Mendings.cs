@@ -8,8 +8,6 @@ namespace DxGovernance.Policies.Revisions;
 /// <summary>What holds for corrections (正誤) and transcription fixes (転記修正) alike.</summary>
 internal static class Mendings
 {
-    private const int Longest = 2000;
-
     /// <summary>Whether a place of an adopted revision can be read like this.</summary>
     public static Refusal? Problem(Revision revision, Misprint misprint)
     {
@@ -23,9 +21,9 @@ internal static class Mendings
             return DraftRules.Missing(revision.Text, misprint.Provision) with { Field = "$.provision" };
         }
 
-        if (misprint.Wrong.Length > Longest || misprint.Right.Length > Longest)
+        if (TextLimits.WordsProblem(("$.wrong", misprint.Wrong), ("$.right", misprint.Right)) is { } tooLong)
         {
-            return Refusal.Invalid("text-too-long", "$.wrong", "正誤の記載が長すぎます", $"A reading has at most {Longest} characters.");
+            return tooLong;
         }
 
         var occurrences = misprint.OccurrencesIn(revision.Text);

@@ -56,6 +56,11 @@ public static class RecordingLater
             return Refusal.Invalid("source-untitled", "$.source", "出所がありません", "Name the document that shows the adoption.");
         }
 
+        if (TextLimits.LineProblem(("$.source", command.Source), ("$.page", command.Page), ("$.datesFrom", command.DatesFrom)) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         if (command.AdoptedOn.First > now.Today || command.DecidedOn?.First > now.Today)
         {
             return Refusal.Invalid("adopted-in-future", command.AdoptedOn.First > now.Today ? "$.adoptedOn" : "$.decidedOn", "まだ来ていない日です", "What is registered later has happened. Submit what is still to be decided.");

@@ -11,8 +11,6 @@ public sealed record SettleCorrection(string Reason);
 /// <summary>前の版の正誤を素案に引き継がないと決める: it is offered no more, and the record says why.</summary>
 public static class SettlingCorrections
 {
-    private const int LongestReason = 2000;
-
     /// <summary>Decides what the draft's stream records.</summary>
     public static Outcome Decide(Revision draft, Revision predecessor, int number, SettleCorrection command)
     {
@@ -34,7 +32,7 @@ public static class SettlingCorrections
         }
 
         return string.IsNullOrWhiteSpace(command.Reason) ? Outcome.Refuse(Refusal.Invalid("reason-empty", "$.reason", "理由がありません", "Say why the draft does not take the correction over."))
-            : command.Reason.Length > LongestReason ? Outcome.Refuse(Refusal.Invalid("text-too-long", "$.reason", "理由が長すぎます", $"A reason has at most {LongestReason} characters."))
+            : TextLimits.WordsProblem(("$.reason", command.Reason)) is { } tooLong ? Outcome.Refuse(tooLong)
             : Outcome.Accept(new CorrectionSettled(predecessor.Number, number, command.Reason));
     }
 

@@ -24,7 +24,8 @@ public static class Submitting
             return Outcome.Refuse(new Refusal("draft-submitted", $"{revision.Number}版は既に付議されています", $"Revision {revision.Number} is submitted already."));
         }
 
-        return (Empty(revision, predecessor) ?? DatesProblem(policy, command.AdoptedOn, command.AppliesFrom, command.PublishedOn)) is { } problem
+        return (Empty(revision, predecessor) ?? DatesProblem(policy, command.AdoptedOn, command.AppliesFrom, command.PublishedOn)
+            ?? TextLimits.LineProblem(("$.datesFrom", command.DatesFrom))) is { } problem
             ? Outcome.Refuse(problem)
             : Outcome.Accept(new RevisionSubmitted(
                 revision.Number, revision.Submission + 1, revision.Text.ContentHash(), revisionVersion, command.AdoptedOn, command.AppliesFrom)
