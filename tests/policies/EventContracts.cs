@@ -26,6 +26,7 @@ public class EventContracts
         new ReviewRecorded(Two, PartialDate.Parse("2025-03"), ReviewOutcome.NoRevisionNeeded, "DX推進部会", "計画期間中の改訂は不要", true),
         new PolicyRepealed(Two, Day, PartialDate.Parse("2026-04-01"), "奥総発第1号", "次期方針の策定", true),
         new RevisionWithdrawn(Two, 1, "誤記の修正"),
+        new RevisionAbandoned(Two, 1, "改訂の見送り"),
         new RevisionReturned(Two, 1, "dx-policy-2-0-1", "dx-headquarters/2023/3", "returned", Day),
         new RevisionAdopted(Two, "9c1b", "dx-policy-2-0-2", "dx-headquarters/2023/4", Day, January, January, true),
         new AdoptionRefused("dx-policy", "2.0", "dx-policy-2-0-1", "dx-headquarters/2023/3", "hash-mismatch", "決定された本文と付議中の本文が一致しません", "The decision is on another text."),
@@ -57,6 +58,7 @@ public class EventContracts
         new ProvisionRepealed("measure-online-procedures"),
         new DraftFrozen(1, "9c1b"),
         new DraftReopened(1, ReopenedBecause.Withdrawn),
+        new DraftAbandoned("9c1b"),
         new DraftClosed("9c1b"),
         new Received<DecisionTaken>(Guid.Parse("0195d3b0-0000-7000-8000-000000000001"), new DecisionTaken(
             new MessageSource("133086", "proposal/dx-policy-2-0-1", 5, "decisions/5f0c"), "dx-policy-2-0-1", "dx-headquarters/2023/3", "dx-headquarters", 2023, 3, "approved",

@@ -87,9 +87,11 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
             var before = revision?.Text ?? PolicyText.Empty;
             if (@event.Data is DraftOpened opened)
             {
+                // A draft of the same number that was abandoned before has no part in this one.
+                changes.Clear();
                 opening = opened;
                 before = predecessor = await RebuiltRevision.PredecessorAsync(work.Session, opened, ct);
-                revision = Revision.Create(opened, before);
+                revision = Revision.Create(opened, before, revision);
             }
             else
             {

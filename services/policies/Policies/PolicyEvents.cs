@@ -45,6 +45,12 @@ public sealed record RevisionSubmitted(
 /// <param name="Reason">Why.</param>
 public sealed record RevisionWithdrawn(RevisionNumber Revision, int Submission, string Reason);
 
+/// <summary>The secretariat abandons a draft (取りやめ). Its number may be used for another.</summary>
+/// <param name="Revision">Its number.</param>
+/// <param name="Submission">How often it was submitted; another draft of the number counts on from there.</param>
+/// <param name="Reason">Why; may name no person.</param>
+public sealed record RevisionAbandoned(RevisionNumber Revision, int Submission, string Reason);
+
 /// <summary>The deciding body did not approve: rejected (否決) or returned for rework (差戻し). The draft is open again.</summary>
 /// <param name="Revision">Its number.</param>
 /// <param name="Submission">Which submission.</param>

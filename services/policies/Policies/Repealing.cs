@@ -26,7 +26,7 @@ public static class Repealing
 
         if (policy.Draft is { } draft)
         {
-            return Outcome.Refuse(new Refusal("draft-exists", $"{draft.Number}版の素案があります", $"Revision {draft.Number} is being drafted or decided. Adopt it before the policy is repealed."));
+            return Outcome.Refuse(new Refusal("draft-exists", $"{draft.Number}版の素案があります", $"Revision {draft.Number} is being drafted or decided. Adopt or abandon it before the policy is repealed."));
         }
 
         if (policy.LastAdopted is not { AppliesFrom: { } applies } last)

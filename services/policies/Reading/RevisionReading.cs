@@ -121,7 +121,7 @@ public static class RevisionReading
 
         work.IsWriteTarget(folded);
         var record = folded.State;
-        return new PolicyRecord(record.Slug, record.Title, record.Period, record.LegalBases, record.Illustrative, record.Revisions, record.Reviews, record.Repeal, work.AsOf);
+        return new PolicyRecord(record.Slug, record.Title, record.Period, record.LegalBases, record.Illustrative, record.Revisions, record.Abandoned, record.Reviews, record.Repeal, work.AsOf);
     }
 
     private static async Task<ReviewList?> ReviewsAsync(ReadWork work, string policy, CancellationToken ct) =>
@@ -188,6 +188,7 @@ public sealed record RevisionLine(
 /// <param name="LegalBases">On which laws it rests, as it was begun with.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
 /// <param name="Revisions">All, by number.</param>
+/// <param name="Abandoned">取りやめ: drafts that were abandoned, in the order of it.</param>
 /// <param name="Reviews">点検・見直し.</param>
 /// <param name="Repeal">廃止, or absent.</param>
 /// <param name="AsOf">The times that this answer is for.</param>
@@ -198,6 +199,7 @@ public sealed record PolicyRecord(
     IReadOnlyList<LegalBasis> LegalBases,
     bool Illustrative,
     IReadOnlyList<RevisionStanding> Revisions,
+    IReadOnlyList<RevisionAbandoned> Abandoned,
     IReadOnlyList<ReviewRecorded> Reviews,
     PolicyRepealed? Repeal,
     AsOf AsOf);

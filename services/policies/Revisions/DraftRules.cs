@@ -15,8 +15,8 @@ internal static class DraftRules
     private const int Deepest = 12;
 
     /// <summary>A submitted draft is exclusive: nobody amends it.</summary>
-    public static Refusal? Locked(Revision revision) => revision.Status == RevisionStatus.Draft
-        ? null
+    public static Refusal? Locked(Revision revision) => revision.Status == RevisionStatus.Draft ? null
+        : revision.Status == RevisionStatus.Abandoned ? new Refusal("draft-abandoned", $"{revision.Number}版の素案は取りやめられています", $"The draft of revision {revision.Number} was abandoned. Open another.")
         : new Refusal("draft-locked", $"{revision.Number}版は付議中のため変更できません", $"Revision {revision.Number} is submitted. Withdraw it before amending it.");
 
     /// <summary>Why there is no provision of that id.</summary>

@@ -68,8 +68,12 @@ public sealed record Revision
     public string ReadingHash() => Mendings.LastOrDefault()?.ReadingHash ?? ContentHash ?? Text.ContentHash();
 
     /// <summary>The draft begins, on the text that it was opened on.</summary>
-    public static Revision Create(DraftOpened opened, PolicyText predecessor) => new()
+    /// <param name="opened">The event.</param>
+    /// <param name="predecessor">That text.</param>
+    /// <param name="abandoned">The draft of the same number that was abandoned before, or null: submissions are counted on from it.</param>
+    public static Revision Create(DraftOpened opened, PolicyText predecessor, Revision? abandoned = null) => new()
     {
+        Submission = abandoned?.Submission ?? 0,
         Policy = opened.Policy,
         Number = opened.Revision,
         BasedOn = opened.BasedOn,
@@ -105,6 +109,7 @@ public sealed record Revision
         CorrectionSettled settled => this with { Settled = Settled.Add(settled.Number) },
         DraftFrozen frozen => this with { Status = RevisionStatus.Submitted, Submission = frozen.Submission, ContentHash = frozen.ContentHash },
         DraftReopened => this with { Status = RevisionStatus.Draft, ContentHash = null },
+        DraftAbandoned => this with { Status = RevisionStatus.Abandoned },
         DraftClosed closed => this with { Status = RevisionStatus.Adopted, ContentHash = closed.ContentHash, Decided = Text },
         Correction made => Mend(new Mending(
             made.Number, MendingKind.Correction, made.Misprint, made.CorrectedOn, made.Authority, made.Reason, Evidence: null, made.ReadingHash, made.Illustrative)),

@@ -127,6 +127,10 @@ public sealed record DraftFrozen(int Submission, string ContentHash);
 /// <param name="Because">Why.</param>
 public sealed record DraftReopened(int Submission, ReopenedBecause Because);
 
+/// <summary>The draft is abandoned: what follows in its stream is another draft of the same number, if any.</summary>
+/// <param name="ContentHash">SHA-256 of the canonical text as it was left.</param>
+public sealed record DraftAbandoned(string ContentHash);
+
 /// <summary>The text was adopted; that text never changes any more.</summary>
 /// <param name="ContentHash">SHA-256 of the canonical text.</param>
 public sealed record DraftClosed(string ContentHash);
