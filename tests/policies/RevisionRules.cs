@@ -46,6 +46,16 @@ public class RevisionRules
         Submit(Draft).Events().ShouldBe([new RevisionSubmitted(One, 1, Hash, 2, Given.July2022, Given.July2022)]);
 
     [Fact]
+    public void A_submission_may_say_why_it_revises_and_not_with_an_empty_reason()
+    {
+        var command = new SubmitRevision(Given.July2022, Given.July2022, Reason: "国の計画の改定");
+        Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, command).Events().ShouldHaveSingleItem().ShouldBe(Submitted with { Reason = "国の計画の改定" });
+        Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, command with { Reason = " " }).Refusal().Field.ShouldBe("$.reason");
+        Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, command with { Reason = new string('あ', 2001) }).Refusal().Field.ShouldBe("$.reason");
+        Given.Policy(Opened, Submitted with { Reason = "国の計画の改定" }, Adopted).Revisions[0].Reason.ShouldBe("国の計画の改定");
+    }
+
+    [Fact]
     public void It_cannot_apply_before_it_is_adopted() =>
         Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, new SubmitRevision(PartialDate.Parse("2022-07"), PartialDate.Parse("2022-06-30"))).Refusal().Type
             .ShouldBe("applies-before-adoption");

@@ -111,6 +111,7 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
         var adoption = new AdoptionBehind(number, standing.Submission, StandingOf(standing), standing.AdoptedOn, standing.AppliesFrom, standing.DecidedOn, standing.DecisionIllustrative)
         {
             RecordedLater = standing.RecordedLater,
+            Reason = standing.Reason,
             IsFirst = ComparedSide.IsFirst(policy, number),
         };
         if (standing is not { Decision: { } decision, Proposal: { } proposal })
@@ -177,6 +178,7 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
             Decision = mending ? null : standing.Decision,
             Proposal = mending ? null : standing.Proposal,
             DecidedOn = mending ? null : standing.Status == RevisionStatus.Adopted ? standing.DecidedOn : null,
+            Reason = (@event.Data as Correction)?.Reason,
         };
     }
 

@@ -103,6 +103,7 @@ public sealed record Policy
         AppliesFrom = submitted.AppliesFrom,
         PublishedOn = submitted.PublishedOn,
         DatesFrom = submitted.DatesFrom,
+        Reason = submitted.Reason,
         Title = submitted.Title,
     });
 
@@ -135,6 +136,7 @@ public sealed record Policy
         AppliesFrom = adopted.AppliesFrom,
         PublishedOn = adopted.PublishedOn,
         DatesFrom = adopted.DatesFrom,
+        Reason = adopted.Reason,
         Title = adopted.Title,
         RecordedLater = new LaterRecord(adopted.Source, adopted.Page),
         DecisionIllustrative = adopted.Illustrative,
@@ -196,6 +198,9 @@ public sealed record RevisionStanding
 
     /// <summary>Where the dates are taken from, or null.</summary>
     public string? DatesFrom { get; init; }
+
+    /// <summary>改訂理由, or null.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>The title that its text states, or null.</summary>
     public string? Title { get; init; }

@@ -37,6 +37,9 @@ public sealed record RevisionSubmitted(
 
     /// <summary>The title that the submitted text states; null for a text without facts.</summary>
     public string? Title { get; init; }
+
+    /// <summary>改訂理由, or null when none is given; may name no person.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>The secretariat takes a submitted draft back (取下げ).</summary>
@@ -114,6 +117,9 @@ public sealed record AdoptionRecordedLater(
     string? Title,
     bool Illustrative) : IDatedFact
 {
+    /// <summary>改訂理由 as the source tells it, or null; may name no person.</summary>
+    public string? Reason { get; init; }
+
     PartialDate IDatedFact.HappenedOn => DecidedOn ?? AdoptedOn;
 }
 

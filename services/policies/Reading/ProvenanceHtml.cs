@@ -66,6 +66,7 @@ public static class ProvenanceHtml
         else
         {
             Line(html, entry.Adoption.IsFirst ? "策定" : "改訂", ComparisonRemarks.InWords(entry.Adoption));
+            Line(html, "改訂理由", entry.Adoption.Reason);
             Line(html, "決定機関", entry.Adoption.Body is { } body ? $"{body} {entry.Adoption.FiscalYear?.ToJapanese()} 第{entry.Adoption.Number}号" : null);
             Line(html, "議案", entry.Adoption.Proposal);
             if (entry.Adoption.Address is { } address)
