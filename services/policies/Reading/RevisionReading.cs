@@ -67,12 +67,12 @@ public static class RevisionReading
     {
         if (!RevisionNumber.TryParse(revision, out var number)
             || await work.FoldAsync<Policy>(Streams.Policy(policy), ct) is not { State: { } record }
-            || record.Find(number) is not { Status: RevisionStatus.Adopted } standing)
+            || record.Find(number) is not { Status: RevisionStatus.Adopted })
         {
             return null;
         }
 
-        Memento.Of(work, standing);
+        Memento.Of(work, record, number);
         return await DocumentAsync(work, record, number, reading, ct);
     }
 
