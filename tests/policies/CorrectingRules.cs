@@ -166,6 +166,56 @@ public class CorrectingRules
     }
 
     [Theory]
+    [InlineData(MisprintPart.Title, "推進方計", "推進方針")]
+    [InlineData(MisprintPart.Period, "2026", "2025")]
+    [InlineData(MisprintPart.LegalBases, "9条2項", "9条3項")]
+    [InlineData(MisprintPart.RelatedPlans, "2.1", "2.2")]
+    [InlineData(MisprintPart.RelatedPlans, "2026-04", "2026-03")]
+    [InlineData(MisprintPart.AdoptingBody, "推準本部", "推進本部")]
+    [InlineData(MisprintPart.Contact, "企画財政家", "企画財政課")]
+    public void A_misprint_in_a_fact_is_corrected_as_one_in_the_text_is(MisprintPart part, string wrong, string right)
+    {
+        var facts = new PolicyFacts("DX推進方計", new PlanPeriod(new FiscalYear(2022), new FiscalYear(2026)), [new LegalBasis("官民データ活用推進基本法", "9条2項", LegalBasisKind.CountsAs)],
+            [new RelatedPlan("自治体DX推進計画", "2.1", PlanRelation.AlignedWith, PartialDate.Parse("2021-01"), PartialDate.Parse("2026-04"))], "DX推準本部", "企画財政家");
+        var adopted = Stated(facts).Adopted();
+        var corrected = adopted.Apply(Correcting.Decide(Policy, adopted, Now, Command with { Provision = null, Part = part, Wrong = wrong, Right = right }).Events().ShouldHaveSingleItem());
+        corrected.ContentHash.ShouldBe(adopted.ContentHash);
+        corrected.Decided!.Facts.ShouldBe(facts);
+        corrected.ReadingHash().ShouldBe(corrected.Text.ContentHash());
+        corrected.ReadingHash().ShouldNotBe(adopted.ContentHash);
+        new Misprint("", part, right, "").OccurrencesIn(corrected.Text).ShouldBe(1);
+        new Misprint("", part, wrong, "").OccurrencesIn(corrected.Text).ShouldBe(0);
+
+        var draft = Given.Successor(adopted);
+        var carried = draft.Apply(Correcting.Carry(draft, One, 1, new Misprint("", part, wrong, right)).ShouldHaveSingleItem());
+        carried.Text.Facts!.Canonical().ToJsonString().ShouldBe(corrected.Text.Facts!.Canonical().ToJsonString());
+    }
+
+    [Fact]
+    public void A_misprint_in_a_fact_names_no_provision_and_leaves_a_fact_that_can_be_read()
+    {
+        var adopted = Stated(new PolicyFacts("方針", new PlanPeriod(new FiscalYear(2022), new FiscalYear(2026)), [], [], null, null)).Adopted();
+        Refused(Command with { Part = MisprintPart.Title, Wrong = "方針", Right = "方計" }).ShouldBe("misprint-place-invalid $.provision");
+        Refused(Command with { Provision = null }).ShouldBe("misprint-place-invalid $.provision");
+        Refused(Command with { Provision = null, Part = MisprintPart.Title, Wrong = "方針", Right = "" }).ShouldBe("title-empty $.right");
+        Refused(Command with { Provision = null, Part = MisprintPart.Period, Wrong = "2026", Right = "20２x" }).ShouldBe("fact-unreadable $.right");
+        Refused(Command with { Provision = null, Part = MisprintPart.Period, Wrong = "2026", Right = "2021" }).ShouldBe("period-reversed $.right");
+        Refused(Command with { Provision = null, Part = MisprintPart.Contact, Wrong = "課", Right = "係" }).ShouldBe("misprint-not-found-once $.wrong");
+
+        string Refused(MakeCorrection command)
+        {
+            var refusal = Correcting.Decide(Policy, adopted, Now, command).Refusal();
+            return $"{refusal.Type} {refusal.Field}";
+        }
+    }
+
+    private static Revision Stated(PolicyFacts facts)
+    {
+        var draft = Given.Draft(Given.Chapter("purpose"), Given.Paragraph("p1", "purpose", "本文"));
+        return draft with { Text = draft.Text with { Facts = facts } };
+    }
+
+    [Theory]
     [InlineData("令和2（2022）年", "令和2（2020）年", "2022")]
     [InlineData("デジタルデバйд対策", "デジタルデバイド対策", "йд")]
     [InlineData("デジタルバイド対策", "デジタルデバイド対策", "デジタルバイド")]

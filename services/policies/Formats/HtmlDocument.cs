@@ -366,7 +366,7 @@ public static class HtmlDocument
                     new XAttribute("id", string.Create(CultureInfo.InvariantCulture, $"_correction_{mending.Number}")),
                     new XElement("td", Numbered(page, mending)[KindOf(mending).Length..]),
                     new XElement("td", KindOf(mending), mending.Illustrative ? "〔例示（illustrative）〕" : null),
-                    new XElement("td", Place(page, mending.Misprint.Provision)),
+                    new XElement("td", Comparing.ComparisonFormats.FactOf(mending.Misprint.Part) is { } fact ? Comparing.ComparisonFormats.NameOf(fact) : Place(page, mending.Misprint.Provision)),
                     new XElement("td", mending.Misprint.Wrong),
                     new XElement("td", mending.Misprint.Right),
                     new XElement("td", Ground(mending))))))))

@@ -7,16 +7,16 @@ using DxGovernance.Policies.Policies;
 namespace DxGovernance.Policies.Revisions;
 
 /// <summary>Corrects a misprint of the town's own document, on the authority of the town.</summary>
-/// <param name="Provision">箇所: the provision.</param>
+/// <param name="Provision">箇所: the provision; null where it is in the facts.</param>
 /// <param name="Wrong">誤: occurs there exactly once.</param>
 /// <param name="Right">正.</param>
 /// <param name="CorrectedOn">The day that the town states for it.</param>
 /// <param name="Authority">By which act (文書番号、正誤表の名称).</param>
-/// <param name="Part">Which part of the provision; its text when absent.</param>
+/// <param name="Part">Which part of the provision, or which fact; the provision's text when absent.</param>
 /// <param name="Reason">Why, or absent; may name no person.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
 public sealed record MakeCorrection(
-    string Provision,
+    string? Provision,
     string Wrong,
     string Right,
     PartialDate CorrectedOn,
@@ -31,7 +31,7 @@ public static class Correcting
     /// <summary>Decides what the corrected revision's stream records.</summary>
     public static Outcome Decide(Policy policy, Revision revision, Now now, MakeCorrection command)
     {
-        var misprint = new Misprint(command.Provision, command.Part, command.Wrong, command.Right);
+        var misprint = new Misprint(command.Provision ?? "", command.Part, command.Wrong, command.Right);
         if ((Mendings.Problem(revision, misprint) ?? Problem(policy, revision, now, command)) is { } problem)
         {
             return Outcome.Refuse(problem);
@@ -78,7 +78,7 @@ public static class Correcting
     {
         policies.MapPost("/revisions/{revision}/corrections", (string policy, string revision, MakeCorrection command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, (work, ct) => Mendings.RecordAsync(
-                    work, policy, revision, new Misprint(command.Provision, command.Part, command.Wrong, command.Right), (record, state) => Decide(record, state, work.Now, command), ct), ct))
+                    work, policy, revision, new Misprint(command.Provision ?? "", command.Part, command.Wrong, command.Right), (record, state) => Decide(record, state, work.Now, command), ct), ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("正誤 Correcting")
             .WithSummary("正誤を記録する（改訂ではない） / Correct a misprint of the town's document; no amendment");
 

@@ -16,7 +16,12 @@ internal static class Mendings
             return new Refusal("revision-not-adopted", $"{revision.Number}版はまだ策定されていません", $"Revision {revision.Number} is not adopted: amend the draft instead.");
         }
 
-        if (revision.Text.Find(misprint.Provision) is not { Provision: var provision })
+        if (FactTexts.IsFact(misprint.Part) ? misprint.Provision.Length > 0 : misprint.Provision.Length == 0)
+        {
+            return Refusal.Invalid("misprint-place-invalid", "$.provision", "方針事項（題名・計画期間など）の正誤は条項を指定せず、条項の正誤は条項を指定します", "A misprint in the facts (title, period, …) names no provision: send null. One in a provision names it.");
+        }
+
+        if (!FactTexts.IsFact(misprint.Part) && revision.Text.Find(misprint.Provision) is null)
         {
             return DraftRules.Missing(revision.Text, misprint.Provision) with { Field = "$.provision" };
         }
@@ -29,7 +34,7 @@ internal static class Mendings
         var occurrences = misprint.OccurrencesIn(revision.Text);
         if (occurrences != 1)
         {
-            return Refusal.Invalid("misprint-not-found-once", "$.wrong", $"「{misprint.Wrong}」は「{provision.Id}」に{occurrences}か所あります", $"The wrong reading must occur exactly once in {provision.Id}; it occurs {occurrences} times. Take more of the words around it.");
+            return Refusal.Invalid("misprint-not-found-once", "$.wrong", $"「{misprint.Wrong}」は「{PlaceOf(misprint)}」に{occurrences}か所あります", $"The wrong reading must occur exactly once in {PlaceOf(misprint)}; it occurs {occurrences} times. Take more of the words around it.");
         }
 
         if (misprint.Wrong == misprint.Right)
@@ -40,9 +45,17 @@ internal static class Mendings
         return ContentProblem(revision.Text, misprint) is { } problem ? problem with { Field = "$.right" } : null;
     }
 
+    private static string PlaceOf(Misprint misprint) => FactTexts.IsFact(misprint.Part) ? PolicyFacts.Word(misprint.Part) : misprint.Provision;
+
     /// <summary>Whether a text can say what it would with the misprint mended.</summary>
     public static Refusal? ContentProblem(PolicyText text, Misprint misprint)
     {
+        if (FactTexts.IsFact(misprint.Part))
+        {
+            return misprint.MendedIn(text.Facts!) is { } facts ? StatingFacts.Problem(facts)
+                : Refusal.Invalid("fact-unreadable", "$.right", "年度または日付として読み取れません", $"«{misprint.Right}» makes no year or date of it.");
+        }
+
         var mended = text.Apply(misprint);
         var (provision, parent) = mended.Find(misprint.Provision)!;
         return DraftRules.ContentProblem(mended, provision, parent) ?? DraftRules.LabelProblem(text, mended);

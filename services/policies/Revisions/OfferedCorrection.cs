@@ -7,7 +7,7 @@ namespace DxGovernance.Policies.Revisions;
 /// draft until the draft no longer reads wrong, takes it over, or somebody settles it.
 /// </summary>
 /// <param name="Number">Its number in the predecessor.</param>
-/// <param name="Provision">The provision that it corrects.</param>
+/// <param name="Provision">The provision that it corrects; empty where it corrects a fact.</param>
 /// <param name="Part">Which part of it.</param>
 /// <param name="Wrong">誤.</param>
 /// <param name="Right">正.</param>
@@ -40,18 +40,32 @@ public sealed record OfferedCorrection(
 
     private static (string? Reason, string Japanese, string English) ReasonOf(Revision draft, Misprint misprint) =>
         draft.Status == RevisionStatus.Submitted ? ("draft-submitted", "付議中の案は変えられません", "The draft is submitted.")
-        : draft.Text.Find(misprint.Provision) is null ? ("provision-repealed", $"素案は条項「{misprint.Provision}」を削除しました", $"The draft repealed {misprint.Provision}.")
+        : !FactTexts.IsFact(misprint.Part) && draft.Text.Find(misprint.Provision) is null ? ("provision-repealed", $"素案は条項「{misprint.Provision}」を削除しました", $"The draft repealed {misprint.Provision}.")
         : misprint.OccurrencesIn(draft.Text) switch
         {
-            0 => ("text-changed", $"素案は条項「{misprint.Provision}」の同じ箇所を改めています", $"The draft changed the same place of {misprint.Provision}, which no longer reads «{misprint.Wrong}»."),
-            > 1 and var many => ("found-more-than-once", $"素案の条項「{misprint.Provision}」には「{misprint.Wrong}」が{many}か所あります", $"«{misprint.Wrong}» stands {many} times in {misprint.Provision} of the draft."),
+            0 => ("text-changed", $"素案は{PlaceOf(misprint)}の同じ箇所を改めています", $"The draft changed the same place of {PlaceInEnglish(misprint)}, which no longer reads «{misprint.Wrong}»."),
+            > 1 and var many => ("found-more-than-once", $"素案の{PlaceOf(misprint)}には「{misprint.Wrong}」が{many}か所あります", $"«{misprint.Wrong}» stands {many} times in {PlaceInEnglish(misprint)} of the draft."),
             _ => Mendings.ContentProblem(draft.Text, misprint) is { } problem ? (problem.Type, problem.Japanese, problem.English)
                 : (null, "素案に引き継げます", "The draft can take it over."),
         };
 
+    private static string PlaceOf(Misprint misprint) => Comparing.ComparisonFormats.FactOf(misprint.Part) is { } fact ? Comparing.ComparisonFormats.NameOf(fact) : $"条項「{misprint.Provision}」";
+
+    private static string PlaceInEnglish(Misprint misprint) => FactTexts.IsFact(misprint.Part) ? PolicyFacts.Word(misprint.Part) : misprint.Provision;
+
     /// <summary>The provision itself, and others that the draft took the words to.</summary>
     private static IEnumerable<string> ShowingIn(PolicyText draft, Revision predecessor, Misprint misprint)
     {
+        if (FactTexts.IsFact(misprint.Part))
+        {
+            if (misprint.PartOf(draft) is { } words && Mistakes.AreIn(misprint, words))
+            {
+                yield return misprint.Provision;
+            }
+
+            yield break;
+        }
+
         foreach (var placed in draft.InOrder())
         {
             var (provision, part) = (placed.Provision, misprint.PartOf(placed.Provision));

@@ -141,6 +141,41 @@ public class Correcting(PoliciesService service) : IClassFixture<PoliciesService
     }
 
     [Fact]
+    public async Task A_misprint_in_a_fact_is_corrected_and_stands_in_every_form_under_the_fact_s_name()
+    {
+        var policy = NewPolicy();
+        var tag = await service.DraftedAsync(policy);
+        tag = (await service.Secretariat.PutAsync(Address(policy, "/draft/facts"), new { title = "推進方計", period = new { from = 2022, to = 2026 } }, tag)).Accepted().ETag!;
+        await service.AdoptedAsync(policy, tag);
+        var draft = await service.DraftedAsync(policy, "2.0");
+        foreach (var (part, wrong, right) in new[] { ("title", "方計", "方針"), ("period", "2026", "2025") })
+        {
+            var address = Address(policy, "/revisions/1.0/corrections");
+            var answer = (await service.Secretariat.PostAsync(address, new { provision = (string?)null, part, wrong, right, correctedOn = "2022-09", authority = "正誤表" }, (await service.Anyone.GetAsync(address)).ETag)).Accepted();
+            answer.Json["details"]!["carried"]!.AsArray().Count.ShouldBe(1);
+        }
+
+        var read = (await service.Anyone.GetAsync(Address(policy))).Accepted().Json;
+        (read["title"]!.ToString(), read["period"]!["to"]!.GetValue<int>()).ShouldBe(("推進方針", 2025));
+        (await service.Anyone.GetAsync(Address(policy, "?reading=decided"))).Accepted().Json["title"]!.ToString().ShouldBe("推進方計");
+        (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted().Json["title"]!.ToString().ShouldBe("推進方針");
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0/corrections.csv"))).Accepted().Text.ShouldContain("正誤,1,,題名,方計,方針,2022-09,月,正誤表,");
+        foreach (var address in new[] { "/revisions/1.0.html", "/revisions/1.0/corrections.html", "/revisions/1.0/corrections.md" })
+        {
+            (await service.Anyone.GetAsync(Address(policy, address))).Accepted().Text.ShouldContain("計画期間");
+        }
+
+        foreach (var address in new[] { "/revisions/1.0.xml", "/revisions/1.0.jsonld", "/revisions/1.0.md" })
+        {
+            (await service.Anyone.GetAsync(Address(policy, address))).Accepted().Text.ShouldContain("推進方針", customMessage: address);
+        }
+
+        var comparison = (await service.Secretariat.GetAsync(Address(policy, "/comparison?from=1.0&to=draft"))).Accepted().Json;
+        comparison["facts"]!.AsArray().ShouldBeEmpty();
+        (await service.Anyone.GetAsync(Address(policy, "/provisions/chapter-1-0/provenance"))).Accepted().Json["changes"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_impossible_correction_is_refused_naming_the_field()
     {
         var policy = NewPolicy();
