@@ -61,7 +61,7 @@ public static class RecordingPlans
     private static Outcome Again(PlanVersionRecorded known, PlanVersionRecorded recorded) =>
         Difference(known, recorded) is not { } field ? Outcome.Accept()
         : recorded.CorrectionReason is not null ? Outcome.Accept(recorded)
-        : Outcome.Refuse(new Refusal("plan-version-known", $"{Named(known)}は別の内容で登録されています", $"Version {known.Version} of {known.Title} is recorded otherwise. Record a new version, or say in correctionReason why what is recorded is wrong.") { Field = field });
+        : Outcome.Refuse(new Refusal("plan-version-known", $"{Named(known)}は別の内容で登録されています", $"Version {known.Version} of {known.Title} is recorded otherwise. Record a new version, or say in correctionReason why what is recorded is wrong.") { Field = field, JapaneseRemedy = "新しい版として登録するか、登録内容の誤りであれば correctionReason に理由を書いて送ってください。" });
 
     /// <summary>The first field that says something else; null for none.</summary>
     private static string? Difference(PlanVersionRecorded known, PlanVersionRecorded recorded) =>
