@@ -12,6 +12,9 @@ namespace DxGovernance.Policies.Tests.Http;
 /// <summary>The policies service with a database and a virtual host of its own; one a test class.</summary>
 public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
 {
+    /// <summary>One municipality says what it calls its posts, the other does not.</summary>
+    private static readonly Dictionary<string, string> Settings = new() { ["Municipalities:999997:Posts:secretariat-post"] = "庶務担当" };
+
     private static int count;
 
     public TestDatabase Database { get; private set; } = null!;
@@ -31,7 +34,7 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
         Database = await servers.CreateDatabaseAsync("policies");
         Broker = await servers.CreateVirtualHostAsync("policies");
         Others = await MessagePeer.JoinAsync(Broker, typeof(RevisionSubmitted), typeof(RevisionWithdrawn), typeof(RevisionReturned), typeof(RevisionAdopted), typeof(AdoptionRefused));
-        Host = await ServiceHost<Program>.StartAsync(Database, Broker);
+        Host = await ServiceHost<Program>.StartAsync(Database, Broker, Settings);
         Connect();
     }
 
@@ -44,7 +47,7 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
     /// <summary>Makes the read models again while the service is stopped.</summary>
     public async Task RebuiltAsync()
     {
-        Host = await Host.RebuiltAsync(Database, Broker);
+        Host = await Host.RebuiltAsync(Database, Broker, Settings);
         Connect();
     }
 
