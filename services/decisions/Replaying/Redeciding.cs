@@ -155,11 +155,12 @@ public sealed class Redeciding(ReplayStates states, string municipality)
 
     private Task<Redecision> VotedAsync(VoteCast e, Proposal proposal, Acting acting, CancellationToken ct)
     {
-        var command = new CastVote(e.Meeting, e.Option);
-        IReadOnlyList<Verdict> Judge(Sitting sitting) => Voting.Judge(proposal, sitting, e.Seat, command, acting);
+        var command = new CastVote(e.Meeting, e.Option, e.HeldOn);
+        CastVote Cast(Sitting sitting) => sitting.IsCirculation ? command : command with { ReturnedOn = null };
+        IReadOnlyList<Verdict> Judge(Sitting sitting) => Voting.Judge(proposal, sitting, e.Seat, Cast(sitting), acting);
         return AtSittingAsync(
             e.Meeting, e.MeetingVersion, e.BodyVersion,
-            sitting => new Redecision(Voting.Decide(proposal, sitting, e.Seat, command, acting)) { Verdicts = Judge(sitting) }, Judge, ct);
+            sitting => new Redecision(Voting.Decide(proposal, sitting, e.Seat, Cast(sitting), acting)) { Verdicts = Judge(sitting) }, Judge, ct);
     }
 
     private async Task<Redecision> DecidedAsync(ProposalDecided e, Proposal proposal, Acting acting, CancellationToken ct)
