@@ -8,6 +8,7 @@ using DxGovernance.Decisions.People;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Reading;
 using DxGovernance.Decisions.Records;
+using DxGovernance.Decisions.Replaying;
 using DxGovernance.Decisions.Registers;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform.Inbox;
@@ -113,6 +114,7 @@ public static class Configuration
         municipality.MapMeetingReading();
         municipality.MapProposalReading();
         municipality.MapDecisionReading();
+        municipality.MapReplaying();
 
         var body = municipality.MapGroup("/bodies/{body}");
         body.MapSeating();

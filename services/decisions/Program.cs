@@ -1,5 +1,6 @@
 using DxGovernance.Decisions;
 using DxGovernance.Decisions.Proposals;
+using DxGovernance.Decisions.Replaying;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
@@ -30,6 +31,7 @@ builder.AddBus(service, bus =>
 });
 builder.AddInbox();
 builder.Services.AddDecisionDates();
+builder.Services.AddReplay();
 builder.AddHealth();
 
 var app = builder.Build();

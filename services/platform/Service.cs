@@ -36,7 +36,7 @@ public static class Service
         if (app.Configuration.GetValue<bool>("SchemaStep"))
         {
             await SchemaStep.ApplyAsync(app, CancellationToken.None);
-            await app.Services.GetRequiredService<IBusControl>().DeployAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<IBusControl>().DeployTopologyAsync(CancellationToken.None);
             return;
         }
 

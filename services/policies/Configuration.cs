@@ -26,6 +26,7 @@ public static class Configuration
         store.Events.MapEventType<RevisionSubmitted>("revision_submitted");
         store.Events.MapEventType<RevisionWithdrawn>("revision_withdrawn");
         store.Events.MapEventType<RevisionReturned>("revision_returned");
+        store.Events.MapEventType<RevisionAbandoned>("revision_abandoned");
         store.Events.MapEventType<RevisionAdopted>("revision_adopted");
         store.Events.MapEventType<AdoptionRecordedLater>("adoption_recorded_later");
         store.Events.MapEventType<ReviewRecorded>("review_recorded");
@@ -54,10 +55,12 @@ public static class Configuration
         store.Events.MapEventType<SourceNamed>("source_named");
         store.Events.MapEventType<DraftFrozen>("draft_frozen");
         store.Events.MapEventType<DraftReopened>("draft_reopened");
+        store.Events.MapEventType<DraftAbandoned>("draft_abandoned");
         store.Events.MapEventType<DraftClosed>("draft_closed");
         store.Events.MapEventType<Correction>("correction");
         store.Events.MapEventType<TranscriptionFixed>("transcription_fixed");
         store.Events.MapEventType<CorrectionCarried>("correction_carried");
+        store.Events.MapEventType<CorrectionSettled>("correction_settled");
         store.Events.MapEventType<PlanVersionRecorded>("plan_version_recorded");
         store.Events.MapEventType<PlanEnded>("plan_ended");
         store.Events.Receives<DecisionTaken>("decision_taken");
@@ -95,10 +98,12 @@ public static class Configuration
         policy.MapStatingFacts();
         policy.MapSubmitting();
         policy.MapWithdrawing();
+        policy.MapAbandoning();
         policy.MapRecordingLater();
         policy.MapCorrectionTable();
         policy.MapCorrecting();
         policy.MapFixingTranscription();
+        policy.MapSettlingCorrections();
         policy.MapReviewing();
         policy.MapRepealing();
     }

@@ -9,6 +9,7 @@ using DxGovernance.Platform.Relay;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Telemetry;
 using DxGovernance.Policies;
+using DxGovernance.Policies.Formats;
 using DxGovernance.Policies.Revisions;
 using MassTransit;
 
@@ -22,6 +23,7 @@ builder.AddRelay(relay => relay.RelayRevisions());
 builder.AddBus(service, bus => bus.AddConsumer<DecisionTakenConsumer>());
 builder.AddInbox();
 builder.AddHealth();
+builder.Services.AddSingleton<PostTitles>();
 builder.Services.AddSingleton(new SuffixedAddresses("policies"));
 
 var app = builder.Build();

@@ -71,6 +71,39 @@ public class ComparingForms
     }
 
     [Fact]
+    public void The_reason_of_a_revision_stands_once_in_the_head_and_in_each_row_of_a_spreadsheet()
+    {
+        var comparison = Decided("国の計画の改定");
+        var page = Page(Encoding.UTF8.GetString(ComparisonHtml.Write(comparison)));
+        page.Descendants("table").First().Descendants("th").Select(head => head.Value).ShouldBe(["版", "決定", "改訂理由"]);
+        page.Descendants("td").Count(cell => cell.Value == "国の計画の改定").ShouldBe(1);
+        var lines = Encoding.UTF8.GetString(ComparisonCsv.Write(comparison)).Split("\r\n");
+        lines[0].ShouldEndWith(",改訂理由");
+        lines[1].ShouldEndWith(",国の計画の改定");
+        Encoding.UTF8.GetString(ComparisonMarkdown.Write(comparison)).ShouldContain("（改訂理由: 国の計画の改定）");
+    }
+
+    [Fact]
+    public void Where_the_revisions_behind_have_not_the_same_reason_each_row_says_its_own()
+    {
+        var one = Decided("国の計画の改定");
+        var between = one with { Adoptions = [.. one.Adoptions, new AdoptionBehind(new RevisionNumber(1, 5), 1, DecisionStanding.Decided, null, null, null, false) { Decision = "dx-headquarters/2022/9", Reason = "組織改編" }] };
+        var comparison = between with { Facts = [new FactChange(FactKind.Contact, ["企画課"], ["企画財政課"], []) { Behind = [Event(new RevisionNumber(1, 5), null), Event(new RevisionNumber(1, 5), "西暦の誤り")] }] };
+        var page = Page(Encoding.UTF8.GetString(ComparisonHtml.Write(comparison)));
+        var table = page.Descendants("table").Single(table => table.Attribute("class")!.Value == "comparison");
+        table.Element("thead")!.Descendants("th").Last().Value.ShouldBe("備考・改訂理由");
+        var remarks = table.Element("tbody")!.Elements("tr").First().Elements("td").Last().Value;
+        remarks.ShouldContain("改訂理由：組織改編");
+        remarks.ShouldContain("正誤（理由：西暦の誤り）");
+    }
+
+    private static EventBehind Event(RevisionNumber revision, string? corrected) => new(
+        Guid.Empty, corrected is null ? "text_amended" : "correction", revision, 3, 3, DateTimeOffset.UnixEpoch, null, null, null, corrected is null ? DecisionStanding.Decided : DecisionStanding.Mending)
+    {
+        Reason = corrected,
+    };
+
+    [Fact]
     public void What_has_neither_label_nor_heading_is_named_by_its_kind_alone()
     {
         var old = Old.Apply(Given.Paragraph("b-2", "b", "段落")).Apply(Given.Paragraph("b-2-1", "b-2", "旧"));
@@ -140,13 +173,13 @@ public class ComparingForms
     private static RevisionComparison Compared(ColumnOrder order = ColumnOrder.NewFirst) => RevisionComparison.Of(Side("1.0", Old), Side("2.0", New), [], [], new AsOf(Given.July2022, DateTimeOffset.UnixEpoch, 1), order);
 
     /// <summary>The same with two events behind each change, on one decision.</summary>
-    private static RevisionComparison Decided()
+    private static RevisionComparison Decided(string? reason = null)
     {
         var number = new RevisionNumber(2, 0);
         RecordedChange Recorded(long version, string decidedOn) => new(
             new EventBehind(Guid.Empty, "text_amended", number, version, version, DateTimeOffset.UnixEpoch, null, null, 1, DecisionStanding.Decided) { Decision = "dx-headquarters/2023/3", DecidedOn = PartialDate.Parse(decidedOn) },
             new TextAmended("a", ""), new Touches(Old.InOrder().Concat(New.InOrder()).Select(placed => placed.Provision.Id).ToHashSet(), new HashSet<string>(), [], null), Old, New);
-        var adoption = new AdoptionBehind(number, 1, DecisionStanding.Decided, null, null, PartialDate.Parse("2024-01-25"), false) { Decision = "dx-headquarters/2023/3" };
+        var adoption = new AdoptionBehind(number, 1, DecisionStanding.Decided, null, null, PartialDate.Parse("2024-01-25"), false) { Decision = "dx-headquarters/2023/3", Reason = reason };
         return RevisionComparison.Of(
             Side("1.0", Old), Side("2.0", New), [Recorded(44, "2023-12"), Recorded(51, "2024-01-25")], [adoption], new AsOf(Given.July2022, DateTimeOffset.UnixEpoch, 1), ColumnOrder.NewFirst);
     }

@@ -93,6 +93,18 @@ public class ComparingRules
     }
 
     [Fact]
+    public void Bases_and_plans_that_changed_are_said_in_the_words_of_the_document_itself()
+    {
+        var facts = new PolicyFacts("方針", null, [], [], null, null);
+        var changes = FactChange.Between(facts, facts with
+        {
+            LegalBases = [new LegalBasis("官民データ活用推進基本法", "9条3項", LegalBasisKind.CountsAs)],
+            RelatedPlans = [new RelatedPlan("自治体DX推進計画", "2.2", PlanRelation.AlignedWith, PartialDate.Parse("2021-01"), PartialDate.Parse("2026-03"))],
+        });
+        changes.SelectMany(change => change.After).ShouldBe(["官民データ活用推進基本法第9条第3項の計画として位置付け", "自治体DX推進計画（第2.2版）と整合（令和3年1月〜令和8年3月）"]);
+    }
+
+    [Fact]
     public void Facts_that_changed_say_what_they_were_and_are()
     {
         var facts = new PolicyFacts("方針", new PlanPeriod(new FiscalYear(2022), new FiscalYear(2025)), [], [], null, "企画課");

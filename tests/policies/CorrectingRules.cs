@@ -115,4 +115,111 @@ public class CorrectingRules
         var carried = draft.Apply(Correcting.Carry(draft, One, 1, new Misprint("p1", MisprintPart.Text, "（2022）", "（2020）")).Single());
         Submitting.Decide(Policy, Adopted.Text, carried, 3, new SubmitRevision(PartialDate.Parse("2024-01"), PartialDate.Parse("2024-01"))).Refusal().Type.ShouldBe("revision-empty");
     }
+
+    [Theory]
+    [InlineData("令和2（2022）年12月25日に策定した計画。年12月。", "found-more-than-once", true)]
+    [InlineData("令和2年（2022年）12月に策定した計画。", "text-changed", true)]
+    [InlineData("昨年に策定した計画。", "text-changed", false)]
+    public void A_correction_that_the_draft_cannot_take_over_is_told_with_its_reason_and_offered_while_the_draft_still_reads_wrong(string text, string reason, bool shown)
+    {
+        var wrong = reason == "found-more-than-once" ? "年12月" : "令和2（2022）年12月に";
+        var right = reason == "found-more-than-once" ? "年11月" : "令和2（2020）年12月に";
+        var corrected = Adopted.Apply(new Correction(1, new Misprint("p1", MisprintPart.Text, "令和2（2022）年12月に", "令和2（2020）年12月に"), PartialDate.Parse("2022-09"), "正誤表", null, "h", false));
+        var draft = Given.Successor(Adopted, new TextAmended("p1", text));
+        Correcting.Carry(draft, One, 1, new Misprint("p1", MisprintPart.Text, wrong, right)).ShouldBeEmpty();
+        var offered = OfferedCorrection.Of(draft, corrected, 1, new Misprint("p1", MisprintPart.Text, wrong, right))!;
+        (offered.Reason, offered.ShownIn.Count == 1).ShouldBe((reason, shown));
+    }
+
+    [Fact]
+    public void A_draft_that_reads_right_already_is_offered_nothing_and_not_mended_twice()
+    {
+        var misprint = new Misprint("p1", MisprintPart.Text, "取組", "取組み");
+        var adopted = Given.Draft(Given.Chapter("purpose"), Given.Paragraph("p1", "purpose", "業務の取組です。")).Adopted();
+        var draft = Given.Successor(adopted, new TextAmended("p1", "業務の取組みです。"));
+        Correcting.Carry(draft, One, 1, misprint).ShouldBeEmpty();
+        OfferedCorrection.Of(draft, adopted, 1, misprint).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Words_that_the_draft_took_to_another_provision_are_found_there()
+    {
+        var corrected = Adopted.Apply(Correcting.Decide(Policy, Adopted, Now, Command).Events().Single());
+        var draft = Given.Successor(Adopted, new ProvisionRepealed("p1"), Given.Paragraph("p2", "purpose", "令和2（2022）年の計画。"));
+        var offered = OfferedCorrection.In(draft, corrected).ShouldHaveSingleItem();
+        (offered.Reason, string.Join(' ', offered.ShownIn)).ShouldBe(("provision-repealed", "p2"));
+    }
+
+    [Fact]
+    public void A_correction_is_settled_once_with_a_reason_and_offered_no_more()
+    {
+        var corrected = Adopted.Apply(Correcting.Decide(Policy, Adopted, Now, Command).Events().Single());
+        var draft = Given.Successor(Adopted, new TextAmended("p1", "令和2（2022）年と平成30（2022）年。"));
+        OfferedCorrection.In(draft, corrected).ShouldHaveSingleItem();
+        SettlingCorrections.Decide(draft, corrected, 1, new SettleCorrection(" ")).Refusal().Field.ShouldBe("$.reason");
+        SettlingCorrections.Decide(draft, corrected, 2, new SettleCorrection("引用")).Refusal().Type.ShouldBe("correction-unknown");
+        SettlingCorrections.Decide(draft.Apply(new DraftFrozen(1, "h")), corrected, 1, new SettleCorrection("引用")).Refusal().Type.ShouldBe("draft-locked");
+        var settled = draft.Apply(SettlingCorrections.Decide(draft, corrected, 1, new SettleCorrection("原文の引用")).Events().ShouldHaveSingleItem());
+        OfferedCorrection.In(settled, corrected).ShouldBeEmpty();
+        SettlingCorrections.Decide(settled, corrected, 1, new SettleCorrection("引用")).Refusal().Type.ShouldBe("correction-settled");
+        Correcting.CarryAll(settled.Apply(new TextAmended("p1", "令和2（2022）年。")), corrected).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(MisprintPart.Title, "推進方計", "推進方針")]
+    [InlineData(MisprintPart.Period, "2026", "2025")]
+    [InlineData(MisprintPart.LegalBases, "9条2項", "9条3項")]
+    [InlineData(MisprintPart.RelatedPlans, "2.1", "2.2")]
+    [InlineData(MisprintPart.RelatedPlans, "2026-04", "2026-03")]
+    [InlineData(MisprintPart.AdoptingBody, "推準本部", "推進本部")]
+    [InlineData(MisprintPart.Contact, "企画財政家", "企画財政課")]
+    public void A_misprint_in_a_fact_is_corrected_as_one_in_the_text_is(MisprintPart part, string wrong, string right)
+    {
+        var facts = new PolicyFacts("DX推進方計", new PlanPeriod(new FiscalYear(2022), new FiscalYear(2026)), [new LegalBasis("官民データ活用推進基本法", "9条2項", LegalBasisKind.CountsAs)],
+            [new RelatedPlan("自治体DX推進計画", "2.1", PlanRelation.AlignedWith, PartialDate.Parse("2021-01"), PartialDate.Parse("2026-04"))], "DX推準本部", "企画財政家");
+        var adopted = Stated(facts).Adopted();
+        var corrected = adopted.Apply(Correcting.Decide(Policy, adopted, Now, Command with { Provision = null, Part = part, Wrong = wrong, Right = right }).Events().ShouldHaveSingleItem());
+        corrected.ContentHash.ShouldBe(adopted.ContentHash);
+        corrected.Decided!.Facts.ShouldBe(facts);
+        corrected.ReadingHash().ShouldBe(corrected.Text.ContentHash());
+        corrected.ReadingHash().ShouldNotBe(adopted.ContentHash);
+        new Misprint("", part, right, "").OccurrencesIn(corrected.Text).ShouldBe(1);
+        new Misprint("", part, wrong, "").OccurrencesIn(corrected.Text).ShouldBe(0);
+
+        var draft = Given.Successor(adopted);
+        var carried = draft.Apply(Correcting.Carry(draft, One, 1, new Misprint("", part, wrong, right)).ShouldHaveSingleItem());
+        carried.Text.Facts!.Canonical().ToJsonString().ShouldBe(corrected.Text.Facts!.Canonical().ToJsonString());
+    }
+
+    [Fact]
+    public void A_misprint_in_a_fact_names_no_provision_and_leaves_a_fact_that_can_be_read()
+    {
+        var adopted = Stated(new PolicyFacts("方針", new PlanPeriod(new FiscalYear(2022), new FiscalYear(2026)), [], [], null, null)).Adopted();
+        Refused(Command with { Part = MisprintPart.Title, Wrong = "方針", Right = "方計" }).ShouldBe("misprint-place-invalid $.provision");
+        Refused(Command with { Provision = null }).ShouldBe("misprint-place-invalid $.provision");
+        Refused(Command with { Provision = null, Part = MisprintPart.Title, Wrong = "方針", Right = "" }).ShouldBe("title-empty $.right");
+        Refused(Command with { Provision = null, Part = MisprintPart.Period, Wrong = "2026", Right = "20２x" }).ShouldBe("fact-unreadable $.right");
+        Refused(Command with { Provision = null, Part = MisprintPart.Period, Wrong = "2026", Right = "2021" }).ShouldBe("period-reversed $.right");
+        Refused(Command with { Provision = null, Part = MisprintPart.Contact, Wrong = "課", Right = "係" }).ShouldBe("misprint-not-found-once $.wrong");
+
+        string Refused(MakeCorrection command)
+        {
+            var refusal = Correcting.Decide(Policy, adopted, Now, command).Refusal();
+            return $"{refusal.Type} {refusal.Field}";
+        }
+    }
+
+    private static Revision Stated(PolicyFacts facts)
+    {
+        var draft = Given.Draft(Given.Chapter("purpose"), Given.Paragraph("p1", "purpose", "本文"));
+        return draft with { Text = draft.Text with { Facts = facts } };
+    }
+
+    [Theory]
+    [InlineData("令和2（2022）年", "令和2（2020）年", "2022")]
+    [InlineData("デジタルデバйд対策", "デジタルデバイド対策", "йд")]
+    [InlineData("デジタルバイド対策", "デジタルデバイド対策", "デジタルバイド")]
+    [InlineData("町の計画", "町が計画", "町の計画")]
+    public void The_least_that_reads_wrong_is_in_whole_words(string wrong, string right, string least) =>
+        Mistakes.LeastOf(new Misprint("p", MisprintPart.Text, wrong, right)).ShouldBe(least);
 }

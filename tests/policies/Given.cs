@@ -19,6 +19,7 @@ internal static class Given
             RevisionOpened e => policy.Apply(e),
             RevisionSubmitted e => policy.Apply(e),
             RevisionWithdrawn e => policy.Apply(e),
+            RevisionAbandoned e => policy.Apply(e),
             RevisionReturned e => policy.Apply(e),
             RevisionAdopted e => policy.Apply(e),
             AdoptionRecordedLater e => policy.Apply(e),

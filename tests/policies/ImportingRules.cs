@@ -144,6 +144,7 @@ public class ImportingRules
     [InlineData("本文\n\n:::\n", 3, "fence-unopened")]
     [InlineData("# 目的\n\n{#a .paragraph}\n\n# 方針\n", 3, "attributes-unused")]
     [InlineData("# 1 目的\n\n# 1 方針\n", 1, "label-duplicate")]
+    [InlineData("# 2 目的\n\n# 方針 {.numbered}\n\n# 施策 {.numbered}\n", 5, "label-duplicate")]
     [InlineData("# 目的\n\n{#a .paragraph}\n<script>alert(1)</script>\n", 3, "html-in-text")]
     [InlineData("# 目的\n\n{#a .paragraph}\n[ここ](javascript:alert(1))\n", 3, "link-not-allowed")]
     [InlineData("# 目的 {#purpose .measure serves=\"nothing\"}\n", 1, "principle-unknown")]

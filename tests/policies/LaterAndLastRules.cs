@@ -78,11 +78,36 @@ public class LaterAndLastRules
     public void A_plan_s_items_are_listed_once_and_its_period_runs_forward()
     {
         var command = new RecordPlanVersion("国の計画", "総務省", PartialDate.Parse("2020-12-25"), "公表資料", "1.0", PartialDate.Parse("2021-01"), PartialDate.Parse("2026-03"));
-        RecordingPlans.Decide(Now, command).Events().Length.ShouldBe(1);
-        RecordingPlans.Decide(Now, command with { Items = [new PlanItem("窓口", PlanItemCategory.Priority), new PlanItem("窓口", PlanItemCategory.Alongside)] }).Refusal().Type.ShouldBe("plan-item-duplicate");
-        RecordingPlans.Decide(Now, command with { To = PartialDate.Parse("2020-03") }).Refusal().Type.ShouldBe("period-reversed");
-        RecordingPlans.Decide(Now, command with { DecidedOn = PartialDate.Parse("2027-01") }).Refusal().Type.ShouldBe("decided-in-future");
+        RecordingPlans.Decide(null, Now, command).Events().Length.ShouldBe(1);
+        RecordingPlans.Decide(null, Now, command with { Items = [new PlanItem("窓口", PlanItemCategory.Priority), new PlanItem("窓口", PlanItemCategory.Alongside)] }).Refusal().Type.ShouldBe("plan-item-duplicate");
+        RecordingPlans.Decide(null, Now, command with { To = PartialDate.Parse("2020-03") }).Refusal().Type.ShouldBe("period-reversed");
+        RecordingPlans.Decide(null, Now, command with { DecidedOn = PartialDate.Parse("2027-01") }).Refusal().Type.ShouldBe("decided-in-future");
         RecordingPlans.Decide(PlanRegister.Create(Version("1.0", "2020-12-25")), new EndPlan("県の計画", PartialDate.Parse("2025-03-31"), "告示")).Refusal().Type.ShouldBe("plan-unknown");
+    }
+
+    [Fact]
+    public void A_plan_version_is_not_current_before_it_is_decided()
+    {
+        var register = PlanRegister.Create(Version("1.0", "2020-12-25")).Apply(Version("2.2", "2023-12-12"));
+        register.StandingOn("国の計画", "2.2", new DateOnly(2023, 12, 11)).ShouldBe(new PlanStanding(PlanStatus.NotYetDecided, null, PartialDate.Parse("2023-12-12")));
+        register.StandingOn("国の計画", "2.2", new DateOnly(2023, 12, 12))!.Status.ShouldBe(PlanStatus.Current);
+        register.StandingOn("国の計画", "1.0", new DateOnly(2020, 12, 24))!.Status.ShouldBe(PlanStatus.NotYetDecided);
+    }
+
+    [Fact]
+    public void A_known_plan_version_is_recorded_otherwise_only_as_a_correction_with_its_reason()
+    {
+        var command = new RecordPlanVersion("国の計画", "総務省", PartialDate.Parse("2020-12-25"), "公表資料", "1.0", Items: [new PlanItem("窓口", PlanItemCategory.Priority)]);
+        var register = PlanRegister.Create((PlanVersionRecorded)RecordingPlans.Decide(null, Now, command).Events().Single());
+        RecordingPlans.Decide(register, Now, command with { Items = [new PlanItem("窓口", PlanItemCategory.Priority)] }).Events().ShouldBeEmpty();
+        var refusal = RecordingPlans.Decide(register, Now, command with { Items = [] }).Refusal();
+        (refusal.Type, refusal.Field, refusal.Kind).ShouldBe(("plan-version-known", "$.items", DxGovernance.Platform.RefusalKind.Conflict));
+        RecordingPlans.Decide(register, Now, command with { Items = [], CorrectionReason = " " }).Refusal().Field.ShouldBe("$.correctionReason");
+        RecordingPlans.Decide(register, Now, command with { Version = "2.0", CorrectionReason = "誤記" }).Refusal().Type.ShouldBe("plan-version-unknown");
+        var corrected = (PlanVersionRecorded)RecordingPlans.Decide(register, Now, command with { Items = [], CorrectionReason = "項目の取り違え" }).Events().ShouldHaveSingleItem();
+        corrected.CorrectionReason.ShouldBe("項目の取り違え");
+        register.Apply(corrected).Versions.ShouldHaveSingleItem().Items.ShouldBeEmpty();
+        RecordingPlans.Decide(register.Apply(corrected), Now, command with { Items = [], CorrectionReason = "もう一度" }).Events().ShouldBeEmpty();
     }
 
     private static PlanVersionRecorded Version(string version, string decidedOn) =>

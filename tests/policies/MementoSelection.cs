@@ -11,8 +11,8 @@ public class MementoSelection
     [Fact]
     public void A_memento_is_in_force_from_the_first_moment_in_Japan_of_its_day_or_month()
     {
-        Memento.InstantOf(Revision(1, "2022-07")).ShouldBe(new DateTimeOffset(2022, 6, 30, 15, 0, 0, TimeSpan.Zero));
-        Memento.InstantOf(Revision(1, "2024-01-15")).ShouldBe(new DateTimeOffset(2024, 1, 14, 15, 0, 0, TimeSpan.Zero));
+        Memento.MementosOf(Policy(Revision(1, "2022-07"))).Single().From.ShouldBe(new DateTimeOffset(2022, 6, 30, 15, 0, 0, TimeSpan.Zero));
+        Memento.MementosOf(Policy(Revision(1, "2024-01-15"))).Single().From.ShouldBe(new DateTimeOffset(2024, 1, 14, 15, 0, 0, TimeSpan.Zero));
     }
 
     [Theory]
@@ -24,14 +24,28 @@ public class MementoSelection
     [InlineData(null, "2.0")]
     public void The_memento_of_an_instant_is_the_one_in_force_then(string? asked, string selected) => Memento.Select(
         Memento.MementosOf(Policy(Revision(1, "2022-07"), Revision(2, "2024-01-15"), Revision(3, "2026-04-01"))), asked is null ? null : DateTimeOffset.Parse(asked, System.Globalization.CultureInfo.InvariantCulture), Today)
-        .Number.ToString().ShouldBe(selected);
+        .Revision.Number.ToString().ShouldBe(selected);
 
     [Fact]
     public void Of_two_revisions_from_the_same_instant_the_one_that_was_in_force_counts()
     {
         var policy = Policy(Revision(1, "2022-07"), Revision(2, "2022-07-01"), Revision(3, "2024-01"));
-        Memento.MementosOf(policy).Select(revision => revision.Number.Major).ShouldBe([2, 3]);
+        Memento.MementosOf(policy).Select(memento => memento.Revision.Number.Major).ShouldBe([2, 3]);
         policy.InForceOn(new DateOnly(2022, 7, 1))!.Number.Major.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("2024-01-01T00:00:00Z", "1.0")]
+    [InlineData("2024-01-20T00:00:00Z", "3.0")]
+    [InlineData(null, "3.0")]
+    public void A_successor_known_to_the_month_takes_the_place_of_one_known_to_a_day_in_it_as_it_does_in_force(string? asked, string selected)
+    {
+        var policy = Policy(Revision(1, "2022-07"), Revision(2, "2024-01-15"), Revision(3, "2024-01"));
+        var mementos = Memento.MementosOf(policy);
+        mementos.Select(memento => $"{memento.Revision.Number} {memento.From:yyyy-MM-dd}").ShouldBe(["1.0 2022-06-30", "3.0 2024-01-14"]);
+        DateTimeOffset? instant = asked is null ? null : DateTimeOffset.Parse(asked, System.Globalization.CultureInfo.InvariantCulture);
+        Memento.Select(mementos, instant, Today).Revision.Number.ToString().ShouldBe(selected);
+        policy.InForceOn(DateOnly.FromDateTime((instant ?? Today.Instant).UtcDateTime))!.Number.ToString().ShouldBe(selected);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DxGovernance.Platform;
 using DxGovernance.Policies.Revisions;
 
 namespace DxGovernance.Policies.Tests;
@@ -34,6 +35,44 @@ public class MovingRules
         var refusal = Amending.Decide(Draft, new AddProvision("d", ProvisionKind.Chapter, "", null, "c", Label: "2", Heading: "章")).Refusal();
         (refusal.Type, refusal.Field).ShouldBe(("label-duplicate", "$.label"));
         refusal.English.ShouldContain("b has the label 2");
+    }
+
+    [Fact]
+    public void A_number_that_an_addition_would_bring_onto_a_fixed_label_is_refused_naming_both()
+    {
+        var draft = Given.Draft(Numbered("a"), Numbered("b", after: "a"), Numbered("c", after: "b"), Fixed("x", "4", after: "c"));
+        Met(Amending.Decide(draft, new AddProvision("d", ProvisionKind.Chapter, "", null, "a", Heading: "章", Numbered: true))).ShouldBe("$.numbered c has the label 4, and x would have it too.");
+        Amending.Decide(draft, new AddProvision("d", ProvisionKind.Chapter, "", null, "a", Heading: "章")).Events().Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_number_that_a_change_of_a_sibling_would_bring_onto_a_fixed_label_is_refused_naming_both()
+    {
+        Met(Amending.Decide(Draft, "b", new AmendProvision("", "2", "章 b"))).ShouldBe("$.numbered b has the label 2, and c would have it too.");
+        Amending.Decide(Draft, "c", new AmendProvision("", "3", "章 c")).Events().Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_number_that_a_move_would_bring_onto_a_fixed_label_is_refused_also_below_what_is_moved()
+    {
+        var among = Given.Draft(Fixed("x", "3"), Numbered("a", after: "x"), Numbered("b", after: "a"), Given.Chapter("y", "b"), Numbered("inside", "y"));
+        Met(Moving.Decide(among, "inside", new MoveProvision(null, "b"))).ShouldBe("$.after x has the label 3, and inside would have it too.");
+        var deeper = Given.Draft(Given.Chapter("g"), Given.Chapter("s", "g"), Numbered("n", "s"), Fixed("f", "ア", "s", "n"));
+        Met(Moving.Decide(deeper, "s", new MoveProvision("g"))).ShouldBe("$.after n has the label ア, and f would have it too.");
+    }
+
+    [Fact]
+    public void A_move_is_judged_by_the_number_that_the_new_place_gives()
+    {
+        var draft = Given.Draft(Numbered("a"), Numbered("b", after: "a"), Given.Chapter("g", "b"), Fixed("x", "2", "g"));
+        Moving.Decide(draft, "b", new MoveProvision("g")).Events().Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_label_that_an_old_record_shows_twice_is_not_held_against_a_repeal()
+    {
+        var draft = Given.Draft(Numbered("a"), Numbered("b", after: "a"), Fixed("x", "2", after: "b"), Numbered("c", after: "x"));
+        Amending.Decide(draft, "a").Events().ShouldBe([new ProvisionRepealed("a")]);
     }
 
     [Fact]
@@ -118,4 +157,14 @@ public class MovingRules
 
     private static ProvisionAdded Numbered(string id, string? parent = null, string? after = null) =>
         new(new Provision(id, ProvisionKind.Chapter, null, $"章 {id}", "", null) { Numbered = true }, parent, after);
+
+    private static ProvisionAdded Fixed(string id, string label, string? parent = null, string? after = null) =>
+        new(new Provision(id, ProvisionKind.Chapter, label, $"章 {id}", "", null), parent, after);
+
+    private static string Met(Outcome outcome)
+    {
+        var refusal = outcome.Refusal();
+        refusal.Type.ShouldBe("label-duplicate");
+        return $"{refusal.Field} {refusal.English[..(refusal.English.IndexOf("too.", StringComparison.Ordinal) + 4)]}";
+    }
 }

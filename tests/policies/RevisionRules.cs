@@ -47,6 +47,16 @@ public class RevisionRules
         Submit(Draft).Events().ShouldBe([new RevisionSubmitted(One, 1, Hash, 2, Given.July2022, Given.July2022)]);
 
     [Fact]
+    public void A_submission_may_say_why_it_revises_and_not_with_an_empty_reason()
+    {
+        var command = new SubmitRevision(Given.July2022, Given.July2022, Reason: "国の計画の改定");
+        Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, command).Events().ShouldHaveSingleItem().ShouldBe(Submitted with { Reason = "国の計画の改定" });
+        Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, command with { Reason = " " }).Refusal().Field.ShouldBe("$.reason");
+        Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, command with { Reason = new string('あ', 2001) }).Refusal().Field.ShouldBe("$.reason");
+        Given.Policy(Opened, Submitted with { Reason = "国の計画の改定" }, Adopted).Revisions[0].Reason.ShouldBe("国の計画の改定");
+    }
+
+    [Fact]
     public void It_cannot_apply_before_it_is_adopted() =>
         Submitting.Decide(Given.Policy(Opened), PolicyText.Empty, Draft, 2, new SubmitRevision(PartialDate.Parse("2022-07"), PartialDate.Parse("2022-06-30"))).Refusal().Type
             .ShouldBe("applies-before-adoption");
@@ -68,6 +78,30 @@ public class RevisionRules
     {
         var reopened = Draft.Apply(new DraftFrozen(1, Hash)).Apply(new DraftReopened(1, ReopenedBecause.Withdrawn));
         Submit(reopened).Events().ShouldBe([Submitted with { Submission = 2 }]);
+    }
+
+    [Fact]
+    public void A_draft_is_abandoned_with_a_reason_and_never_while_it_is_submitted()
+    {
+        Abandoning.Decide(Draft, new AbandonDraft(" ")).Refusal().Field.ShouldBe("$.reason");
+        Abandoning.Decide(Draft, new AbandonDraft(new string('あ', 2001))).Refusal().Field.ShouldBe("$.reason");
+        Abandoning.Decide(Draft.Apply(new DraftFrozen(1, Hash)), new AbandonDraft("見送り")).Refusal().Type.ShouldBe("draft-locked");
+        Abandoning.Decide(Draft, new AbandonDraft("見送り")).Events().ShouldBe([new RevisionAbandoned(One, 0, "見送り")]);
+        var abandoned = Draft.Apply(Abandoning.End(Draft));
+        abandoned.Status.ShouldBe(RevisionStatus.Abandoned);
+        Amending.Decide(abandoned, "background").Refusal().Type.ShouldBe("draft-abandoned");
+    }
+
+    [Fact]
+    public void An_abandoned_number_may_be_drafted_again_and_counts_its_submissions_on()
+    {
+        var reopened = Draft.Apply(new DraftFrozen(1, Hash)).Apply(new DraftReopened(1, ReopenedBecause.Withdrawn));
+        var policy = Given.Policy(Opened, Submitted, new RevisionWithdrawn(One, 1, "誤り"), new RevisionAbandoned(One, 1, "見送り"));
+        (policy.Draft, policy.Abandoned.Count).ShouldBe((null, 1));
+        Drafting.Decide(policy, null, new OpenDraft(One)).Events().ShouldBe([Opened]);
+        var again = Revision.Create(new DraftOpened("dx-policy", One, null, null, false), PolicyText.Empty, reopened.Apply(Abandoning.End(reopened))).Apply(Given.Chapter("background"));
+        Submitting.Decide(policy.Apply(Opened), PolicyText.Empty, again, 5, new SubmitRevision(Given.July2022, Given.July2022)).Events().ShouldBe([Submitted with { Submission = 2, RevisionVersion = 5 }]);
+        policy.Apply(Opened).Draft!.Submission.ShouldBe(1);
     }
 
     [Fact]

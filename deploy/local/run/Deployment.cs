@@ -74,6 +74,10 @@ public static class Deployment
         foreach (var (code, name) in Municipalities)
         {
             environment[$"Municipalities__{code}__Name"] = name;
+            foreach (var (post, title) in SamplePosts.Of(code))
+            {
+                environment[$"Municipalities__{code}__Posts__{post}"] = title;
+            }
         }
 
         foreach (var (index, queue) in service.AwaitQueues.Index())

@@ -80,7 +80,7 @@ public static class Convening
                     var body = await work.Writing.RelyOnAsync<Body>(Streams.Body(command.Body), ct);
                     var register = await Numbering.RegisterAsync(work, command.Body, command.On.First, ct);
                     var receipt = await BeginAsync(work, municipality, IdOf(command, register.State), register, Decide(body.State, body.Version, register.State, command, work.Now), ct);
-                    if (command.Form == MeetingForm.Circulation)
+                    if (command.Form == MeetingForm.Circulation && command.On.First >= work.Now.Today)
                     {
                         ClosingCirculation.Schedule(work.Session, IdOf(command, register.State), command.On.First);
                     }

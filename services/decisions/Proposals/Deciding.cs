@@ -79,7 +79,7 @@ public static class Deciding
             Verdict.Of(RuleName.SameSubject, OtherSubject(proposal, command)),
             Separation(sitting, bench, proposal, basis),
             Verdict.Of(RuleName.Approval, ApprovalMissing(proposal, basis)),
-            Verdict.Of(RuleName.EffectiveDate, TooEarly(sitting, command)),
+            Verdict.Of(RuleName.EffectiveDate, TooEarly(sitting, command, acting.Now)),
             OutcomeOf(proposal, sitting, command).Verdict,
         ];
     }
@@ -104,11 +104,11 @@ public static class Deciding
         var approves = outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions;
         return Outcome.Accept(new ProposalDecided(
             outcome!.Value,
-            IdOf(sitting, basis),
+            IdOf(sitting, basis, acting.Now),
             sitting.Body.Slug,
-            FiscalYear.Of(sitting.Meeting.HeldOn),
+            FiscalYear.Of(sitting.DecidedOn(acting.Now)),
             basis.Number,
-            sitting.HeldOn,
+            PartialDate.Of(sitting.DecidedOn(acting.Now)),
             tally,
             quorum.Present,
             quorum.Seats,
@@ -120,7 +120,7 @@ public static class Deciding
         {
             ContentHash = proposal.Subject.ContentHash,
             EffectiveOn = command.EffectiveOn,
-            Conditions = conditions.Count == 0 ? null : conditions,
+            Conditions = approves && conditions.Count > 0 ? conditions : null,
             CastingVote = IsTie(sitting, tally) && command.Outcome is null or DeclaredOutcome.ApprovedWithConditions ? command.CastingVote : null,
             Submitter = basis.Submitter,
             SettingsVersion = basis.Settings is null ? null : basis.SettingsVersion,
@@ -140,7 +140,7 @@ public static class Deciding
                 {
                     var (stream, state) = await ProposalOnPath.ReadAsync(work, proposal, ct);
                     var sitting = await SittingReading.ReadAsync(work, command.Meeting, ct);
-                    var register = await work.Writing.ReadAsync<Register>(Streams.Register(sitting.Body.Slug, FiscalYear.Of(sitting.Meeting.HeldOn)), ct);
+                    var register = await work.Writing.ReadAsync<Register>(Streams.Register(sitting.Body.Slug, FiscalYear.Of(sitting.DecidedOn(work.Now))), ct);
                     var settings = await work.Writing.RelyOnAsync<MunicipalitySettings>(Streams.Municipality(municipality), ct);
                     var basis = new DecisionBasis(register.State?.Next ?? 1, settings.State, settings.Version, await Submitters.OnBenchAsync(work, state, sitting.Bench(state), ct));
                     var conditions = (command.Conditions ?? []).Take(MostConditions + 1).Select(text => Remark.Of(text ?? "")).ToList();
@@ -149,15 +149,15 @@ public static class Deciding
                     // The register first: of two that would take one number, one fails there and runs again with the next.
                     CommandWork.Append(register, Enter(state, outcome));
                     CommandWork.Append(stream, outcome);
-                    Remark.Store(work.Session, conditions);
-                    var decision = IdOf(sitting, basis);
+                    Remark.Store(work.Session, outcome is Outcome.Accepted { Events: [ProposalDecided { Conditions: not null }] } ? conditions : []);
+                    var decision = IdOf(sitting, basis, work.Now);
                     return Receipt.Created(stream, $"/{municipality}/api/decisions/{decision}") with { Id = decision };
                 }, ct))
             .ForRoles(Role.Member).Produces<Receipt>(StatusCodes.Status201Created).WithTags("案件 Proposals")
             .WithSummary("決定する / Declare the decision");
 
-    private static string IdOf(Sitting sitting, DecisionBasis basis) =>
-        string.Create(CultureInfo.InvariantCulture, $"{sitting.Body.Slug}/{FiscalYear.Of(sitting.Meeting.HeldOn)}/{basis.Number}");
+    private static string IdOf(Sitting sitting, DecisionBasis basis, Now now) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sitting.Body.Slug}/{FiscalYear.Of(sitting.DecidedOn(now))}/{basis.Number}");
 
     private static bool IsTie(Sitting sitting, Tally? tally) =>
         tally is not null && tally.Yes == tally.No && sitting.Rules.Majority == Majority.OfVotesCast;
@@ -262,8 +262,9 @@ public static class Deciding
         ? new Refusal("approval-missing", "決裁が記録されていません", "The municipality decides nothing without a 決裁. Record it at /approval first.")
         : null;
 
-    private static Refusal? TooEarly(Sitting sitting, DecideProposal command) => command.EffectiveOn is { } effective && effective.IsCertainlyBefore(sitting.HeldOn)
-        ? Refusal.Invalid("effective-before-decision", "$.effectiveOn", "発効日が決定日より前です", $"It cannot have effect from {effective}, before the decision of {sitting.HeldOn}.")
+    private static Refusal? TooEarly(Sitting sitting, DecideProposal command, Now now) =>
+        command.EffectiveOn is { } effective && effective.IsCertainlyBefore(PartialDate.Of(sitting.DecidedOn(now)))
+        ? Refusal.Invalid("effective-before-decision", "$.effectiveOn", "発効日が決定日より前です", $"It cannot have effect from {effective}, before the decision of {PartialDate.Of(sitting.DecidedOn(now))}.")
         : null;
 
     private static Refusal? ConditionsProblem(DecideProposal command, IReadOnlyList<RemarkReference> conditions) =>

@@ -23,6 +23,12 @@ public sealed record Sitting(Body Body, long BodyVersion, Meeting Meeting, long 
     /// <summary>The day of the meeting.</summary>
     public PartialDate HeldOn => PartialDate.Of(Meeting.HeldOn);
 
+    /// <summary>
+    /// The day of what is decided here: that of the meeting; of a circulation, the day on which it is declared, at the latest
+    /// the last for ballots, however late it is recorded.
+    /// </summary>
+    public DateOnly DecidedOn(Now now) => IsCirculation && now.Today < Meeting.HeldOn ? now.Today : Meeting.HeldOn;
+
     /// <summary>Whether ballots are returned instead of meeting.</summary>
     public bool IsCirculation => Meeting.Form == MeetingForm.Circulation;
 

@@ -12,7 +12,8 @@ namespace DxGovernance.Decisions.Proposals;
 /// <summary>Votes.</summary>
 /// <param name="Meeting">The meeting at which it is voted, <c>dx-headquarters/2023/2</c>.</param>
 /// <param name="Option">For, against or neither.</param>
-public sealed record CastVote(MeetingId Meeting, VoteOption Option);
+/// <param name="ReturnedOn">Of a ballot in a circulation, the day on which it came back; today when absent.</param>
+public sealed record CastVote(MeetingId Meeting, VoteOption Option, PartialDate? ReturnedOn = null);
 
 /// <summary>採決: who holds a voting seat of the deciding body on the day, and is present, has one vote.</summary>
 public static class Voting
@@ -24,7 +25,7 @@ public static class Voting
         return
         [
             .. sitting.Judge(proposal, bench, StepRole.Decision, acting.Now),
-            Verdict.Of(RuleName.RightToVote, NoVotes(sitting) ?? TooLate(sitting, acting) ?? NoRight(sitting, bench, seat, acting.Person)),
+            Verdict.Of(RuleName.RightToVote, NoVotes(sitting) ?? TooLate(sitting, command, acting) ?? NoRight(sitting, bench, seat, acting.Person)),
             Verdict.Of(RuleName.OneVote, Again(proposal, sitting, seat, command, acting.Person)),
         ];
     }
@@ -35,7 +36,7 @@ public static class Voting
             ? Outcome.Refuse(problem)
             : Outcome.Accept(new VoteCast(
                 sitting.Body.Slug, command.Meeting, sitting.MeetingVersion, sitting.BodyVersion, seat, acting.Person, command.Option,
-                sitting.IsCirculation ? PartialDate.Of(acting.Now.Today) : sitting.HeldOn));
+                sitting.IsCirculation ? DayOf(command, acting) : sitting.HeldOn));
 
     /// <summary>
     /// Counts the votes of a meeting. One does not count that was cast from a seat which, as is known now, another held on
@@ -72,10 +73,22 @@ public static class Voting
         ? null
         : new Refusal("body-does-not-vote", $"{sitting.Body.Name}は採決を行いません（異議なしによる）", $"{sitting.Body.Slug} decides without votes: the chair declares that there is no objection.");
 
-    private static Refusal? TooLate(Sitting sitting, Acting acting) =>
-        sitting.IsCirculation && (sitting.Meeting.Status == MeetingStatus.Closed || acting.Now.Today > sitting.Meeting.HeldOn)
+    private static PartialDate DayOf(CastVote command, Acting acting) => command.ReturnedOn ?? PartialDate.Of(acting.Now.Today);
+
+    private static Refusal? TooLate(Sitting sitting, CastVote command, Acting acting)
+    {
+        if (!sitting.IsCirculation)
+        {
+            return command.ReturnedOn is null ? null : Refusal.Invalid("ballot-day-at-meeting", "$.returnedOn", "会議の表決に返送日はありません", "Only ballots of a circulation come back on a day.");
+        }
+
+        var day = DayOf(command, acting);
+        return StatedDay.Problem(day, acting.Now, "$.returnedOn") ?? (sitting.Meeting.Status == MeetingStatus.Closed || day.First > sitting.Meeting.HeldOn
             ? new Refusal("circulation-closed", $"表決書の返送期限（{sitting.HeldOn.ToJapanese()}）を過ぎています", $"Ballots came back until {sitting.HeldOn}; it is closed.") { Field = "$.meeting" }
-            : null;
+            : day.First < sitting.Meeting.NoticeOn
+                ? Refusal.Invalid("ballot-before-notice", "$.returnedOn", "持ち回りに付される前の日です", $"It was sent round on {PartialDate.Of(sitting.Meeting.NoticeOn!.Value)}. State a later day.")
+                : null);
+    }
 
     private static Refusal? NoRight(Sitting sitting, Bench bench, string seat, string person)
     {

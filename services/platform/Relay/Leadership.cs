@@ -52,7 +52,7 @@ public sealed class Leadership(
     {
         await using var connection = await DedicatedConnectionAsync(stopping);
         var distributedLock = new PostgresDistributedLock(new PostgresAdvisoryLockKey($"{service}-leader", allowHashing: true), connection);
-        await using var handle = await distributedLock.AcquireAsync(cancellationToken: stopping);
+        await using var handle = await AcquireAsync(distributedLock, stopping);
         log.LogInformation("This replica of {Service} leads", service);
         using var daemon = await store.BuildProjectionDaemonAsync();
         try
@@ -77,6 +77,23 @@ public sealed class Leadership(
         {
             IsLeader = false;
             await daemon.StopAllAsync();
+        }
+    }
+
+    /// <summary>
+    /// Asks again and again instead of waiting in the lock: who waits there has a transaction open, for which Marten would
+    /// hold the high-water mark before every gap, since that transaction might still fill it.
+    /// </summary>
+    private async Task<PostgresDistributedLockHandle> AcquireAsync(PostgresDistributedLock distributedLock, CancellationToken stopping)
+    {
+        while (true)
+        {
+            if (await distributedLock.TryAcquireAsync(cancellationToken: stopping) is { } handle)
+            {
+                return handle;
+            }
+
+            await Task.Delay(Beat, time, stopping);
         }
     }
 

@@ -9,7 +9,7 @@ namespace DxGovernance.Policies.Comparing;
 public static class ComparisonCsv
 {
     private static readonly string[] Columns =
-        ["条項ID", "区分", "種類", "改訂前の見出し", "改訂後の見出し", "改訂前", "改訂後", "差分", "備考", "決定", "決定日", "決定日_精度", "付議", "記録", "例示"];
+        ["条項ID", "区分", "種類", "改訂前の見出し", "改訂後の見出し", "改訂前", "改訂後", "差分", "備考", "決定", "決定日", "決定日_精度", "付議", "記録", "例示", "改訂理由"];
 
     /// <summary>Writes it.</summary>
     public static byte[] Write(RevisionComparison comparison)
@@ -73,6 +73,7 @@ public static class ComparisonCsv
             Listed(behind.Where(one => one.Submission is not null).Select(one => $"{one.Revision}版第{one.Submission}回")),
             Listed(behind.Select(one => $"{one.Revision}#{one.Version} {one.Type}")),
             comparison.Illustrative ? "はい" : "いいえ",
+            string.Join(" ", ComparisonRemarks.ReasonsOf(comparison, behind)),
         ];
     }
 

@@ -1,4 +1,5 @@
 using DxGovernance.Platform.Http;
+using DxGovernance.Policies.Revisions;
 
 namespace DxGovernance.Policies.Comparing;
 
@@ -12,6 +13,18 @@ public static class ComparisonFormats
         new("text/csv; charset=utf-8", "csv", ComparisonCsv.Write),
         new("text/markdown; charset=utf-8", "md", ComparisonMarkdown.Write),
     ];
+
+    /// <summary>The fact that a misprint is in; null where it is in a provision.</summary>
+    internal static FactKind? FactOf(MisprintPart part) => part switch
+    {
+        MisprintPart.Title => FactKind.Title,
+        MisprintPart.Period => FactKind.Period,
+        MisprintPart.LegalBases => FactKind.LegalBases,
+        MisprintPart.RelatedPlans => FactKind.RelatedPlans,
+        MisprintPart.AdoptingBody => FactKind.AdoptingBody,
+        MisprintPart.Contact => FactKind.Contact,
+        _ => null,
+    };
 
     /// <summary>A fact's name in Japanese.</summary>
     internal static string NameOf(FactKind fact) => fact switch

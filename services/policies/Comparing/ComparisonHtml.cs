@@ -63,14 +63,14 @@ public static class ComparisonHtml
             {Decisions(comparison)}<div class="scroll">
             <table class="comparison">
             <caption>新設{comparison.Added}件、削除{comparison.Removed}件、変更{comparison.Changed}件。下線は改められた部分です。</caption>
-            <thead><tr>{Columns(comparison, "<th scope=\"col\" class=\"column\">改訂後</th>", "<th scope=\"col\" class=\"column\">改訂前</th>")}<th scope="col" class="remarks">備考</th></tr></thead>
+            <thead><tr>{Columns(comparison, "<th scope=\"col\" class=\"column\">改訂後</th>", "<th scope=\"col\" class=\"column\">改訂前</th>")}<th scope="col" class="remarks">{(ComparisonRemarks.ReasonsDiffer(comparison) ? "備考・改訂理由" : "備考")}</th></tr></thead>
             <tbody>
 
             """);
         foreach (var fact in comparison.Facts)
         {
             html.Append("<tr class=\"low\">").Append(Columns(comparison, FactOf(fact, RunKind.Inserted), FactOf(fact, RunKind.Deleted)))
-                .Append(Remarks([], fact.Behind)).Append("</tr>\n");
+                .Append(Remarks(comparison, [], fact.Behind)).Append("</tr>\n");
         }
 
         ComparisonRow? before = null;
@@ -82,7 +82,7 @@ public static class ComparisonHtml
             html.Append(row switch
             {
                 ComparisonRow.Context context => $"</tbody>\n<tbody>\n<tr class=\"context\"><th scope=\"rowgroup\" colspan=\"3\" class=\"context\">{PlainHtml.Of(ComparisonRemarks.NameOf(context.Provision))}</th></tr>\n",
-                ComparisonRow.Change change => $"<tr{(IsLow(change) ? " class=\"low\"" : "")}>{Columns(comparison, Cell(change.New, "ins", "（削除）"), Cell(change.Old, "del", "（新設）"))}{Remarks(change.Remarks, change.What.Behind)}</tr>\n",
+                ComparisonRow.Change change => $"<tr{(IsLow(change) ? " class=\"low\"" : "")}>{Columns(comparison, Cell(change.New, "ins", "（削除）"), Cell(change.Old, "del", "（新設）"))}{Remarks(comparison, change.Remarks, change.What.Behind)}</tr>\n",
                 _ => $"<tr class=\"{omitted}\"><td>（略）</td><td>（略）</td><td class=\"remarks\"></td></tr>\n",
             });
         }
@@ -115,9 +115,9 @@ public static class ComparisonHtml
         : (cell.Name.Count == 0 ? 0 : 1) + string.Concat(cell.Text.Select(segment => segment.Text)).Split('\n').Sum(line => (line.Length / 30) + 1);
 
     /// <summary>What became of it; the decision stands in the head of the page, once a revision.</summary>
-    private static string Remarks(IEnumerable<string> remarks, IReadOnlyList<EventBehind> behind)
+    private static string Remarks(RevisionComparison comparison, IEnumerable<string> remarks, IReadOnlyList<EventBehind> behind)
     {
-        var lines = remarks.Concat(ComparisonRemarks.Mendings(behind)).Select(PlainHtml.Of).ToList();
+        var lines = remarks.Concat(ComparisonRemarks.Behind(comparison, behind)).Select(PlainHtml.Of).ToList();
         if (ComparisonRemarks.Recorded(behind) is { } recorded)
         {
             lines.Add($"<span class=\"record\">{PlainHtml.Of(recorded)}</span>");
@@ -126,12 +126,20 @@ public static class ComparisonHtml
         return $"<td class=\"remarks\">{string.Join("<br />", lines)}</td>";
     }
 
-    private static string Decisions(RevisionComparison comparison) => ComparisonRemarks.DecisionsOf(comparison) is not { Count: > 0 } decisions ? ""
-        : $"<table class=\"decisions\">\n<caption>決定一覧</caption>\n<thead><tr><th scope=\"col\">版</th><th scope=\"col\">決定</th></tr></thead>\n<tbody>\n{string.Concat(decisions.Select(Decision))}</tbody>\n</table>\n";
+    private static string Decisions(RevisionComparison comparison)
+    {
+        if (ComparisonRemarks.DecisionsOf(comparison) is not { Count: > 0 } decisions)
+        {
+            return "";
+        }
 
-    private static string Decision(AdoptionBehind adoption)
+        var withReason = decisions.Any(adoption => adoption.Reason is not null);
+        return $"<table class=\"decisions\">\n<caption>決定一覧</caption>\n<thead><tr><th scope=\"col\">版</th><th scope=\"col\">決定</th>{(withReason ? "<th scope=\"col\">改訂理由</th>" : "")}</tr></thead>\n<tbody>\n{string.Concat(decisions.Select(adoption => Decision(adoption, withReason)))}</tbody>\n</table>\n";
+    }
+
+    private static string Decision(AdoptionBehind adoption, bool withReason)
     {
         var said = PlainHtml.Of(ComparisonRemarks.InWords(adoption));
-        return $"<tr><td>{PlainHtml.Of(ComparisonRemarks.Named(adoption))}</td><td>{(adoption.Address is { } address ? $"<a href=\"{PlainHtml.Of(address)}\">{said}</a>" : said)}</td></tr>\n";
+        return $"<tr><td>{PlainHtml.Of(ComparisonRemarks.Named(adoption))}</td><td>{(adoption.Address is { } address ? $"<a href=\"{PlainHtml.Of(address)}\">{said}</a>" : said)}</td>{(withReason ? $"<td>{PlainHtml.Of(adoption.Reason)}</td>" : "")}</tr>\n";
     }
 }

@@ -15,13 +15,13 @@ public static class ComparisonMarkdown
         text.Append(CultureInfo.InvariantCulture, $"- 新設{comparison.Added}件、削除{comparison.Removed}件、変更{comparison.Changed}件\n");
         foreach (var adoption in ComparisonRemarks.DecisionsOf(comparison))
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {Escaped(ComparisonRemarks.Named(adoption))}: {Escaped(ComparisonRemarks.InWords(adoption))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {Escaped(ComparisonRemarks.Named(adoption))}: {Escaped(ComparisonRemarks.InWords(adoption))}{(adoption.Reason is { } reason ? $"（改訂理由: {Escaped(reason)}）" : "")}\n");
         }
 
         foreach (var fact in comparison.Facts)
         {
             Section(text, comparison, ComparisonFormats.NameOf(fact.Fact), ComparisonCell.SideOf(fact.Differences, RunKind.Inserted), ComparisonCell.SideOf(fact.Differences, RunKind.Deleted),
-                "（記載なし）", "（記載なし）", Remarks([], fact.Behind));
+                "（記載なし）", "（記載なし）", Remarks(comparison, [], fact.Behind));
         }
 
         foreach (var row in comparison.Rows)
@@ -32,7 +32,7 @@ public static class ComparisonMarkdown
                     text.Append(CultureInfo.InvariantCulture, $"\n## {Escaped(ComparisonRemarks.NameOf(context.Provision))}\n");
                     break;
                 case ComparisonRow.Change change:
-                    Section(text, comparison, ComparisonRemarks.NameOf((change.What.After ?? change.What.Before)!), SaidBy(change.New), SaidBy(change.Old), "（削除）", "（新設）", Remarks(change.Remarks, change.What.Behind));
+                    Section(text, comparison, ComparisonRemarks.NameOf((change.What.After ?? change.What.Before)!), SaidBy(change.New), SaidBy(change.Old), "（削除）", "（新設）", Remarks(comparison, change.Remarks, change.What.Behind));
                     break;
                 default:
                     text.Append("\n（略）\n");
@@ -51,8 +51,8 @@ public static class ComparisonMarkdown
             .Append(CultureInfo.InvariantCulture, $"- 備考: {Escaped(string.Join("；", remarks))}\n");
     }
 
-    private static IEnumerable<string> Remarks(IEnumerable<string> remarks, IReadOnlyList<EventBehind> behind) =>
-        [.. remarks, .. ComparisonRemarks.Mendings(behind), .. ComparisonRemarks.Recorded(behind) is { } recorded ? [recorded] : Array.Empty<string>()];
+    private static IEnumerable<string> Remarks(RevisionComparison comparison, IEnumerable<string> remarks, IReadOnlyList<EventBehind> behind) =>
+        [.. remarks, .. ComparisonRemarks.Behind(comparison, behind), .. ComparisonRemarks.Recorded(behind) is { } recorded ? [recorded] : Array.Empty<string>()];
 
     private static IReadOnlyList<Segment> SaidBy(ComparisonCell? cell) => cell is null ? []
         : cell.Name.Count > 0 && cell.Text.Count > 0 ? [.. cell.Name, new Segment("\n", false), .. cell.Text] : [.. cell.Name, .. cell.Text];

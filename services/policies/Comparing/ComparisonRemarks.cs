@@ -37,9 +37,20 @@ internal static class ComparisonRemarks
         return [.. comparison.Adoptions.Where(adoption => behind.Contains(adoption.Revision))];
     }
 
-    /// <summary>正誤 or 転記修正 where a change came from one.</summary>
-    public static IEnumerable<string> Mendings(IReadOnlyList<EventBehind> behind) =>
-        behind.Where(one => one.Standing == DecisionStanding.Mending).Select(one => one.Type == "correction" ? "正誤" : "転記修正").Distinct();
+    /// <summary>正誤 or 転記修正 where a change came from one, and why.</summary>
+    public static IEnumerable<string> Mendings(IReadOnlyList<EventBehind> behind) => behind.Where(one => one.Standing == DecisionStanding.Mending)
+        .Select(one => $"{(one.Type == "correction" ? "正誤" : "転記修正")}{(one.Reason is { Length: > 0 } reason ? $"（理由：{reason}）" : "")}").Distinct();
+
+    /// <summary>改訂理由 of the revisions that a change came from.</summary>
+    public static IEnumerable<string> ReasonsOf(RevisionComparison comparison, IReadOnlyList<EventBehind> behind) => comparison.Adoptions
+        .Where(adoption => behind.Any(one => one.Revision == adoption.Revision && one.Standing != DecisionStanding.Mending)).Select(adoption => adoption.Reason).OfType<string>().Distinct();
+
+    /// <summary>What stands in 備考 besides what became of it: why, where that is not the same for all and said once in the head.</summary>
+    public static IEnumerable<string> Behind(RevisionComparison comparison, IReadOnlyList<EventBehind> behind) =>
+        [.. ReasonsDiffer(comparison) ? ReasonsOf(comparison, behind).Select(reason => $"改訂理由：{reason}") : [], .. Mendings(behind)];
+
+    /// <summary>Whether the revisions behind have not all the same reason, so that a row must say its own.</summary>
+    public static bool ReasonsDiffer(RevisionComparison comparison) => DecisionsOf(comparison).Select(adoption => adoption.Reason).Distinct().Skip(1).Any();
 
     /// <summary>記録 2.0版#44・#51: where the events are that record a change; null for none.</summary>
     public static string? Recorded(IReadOnlyList<EventBehind> behind) => behind.Count == 0 ? null

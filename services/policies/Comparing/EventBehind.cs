@@ -26,6 +26,9 @@ public sealed record EventBehind(
 
     /// <summary>When it was decided, as far as that is known.</summary>
     public PartialDate? DecidedOn { get; init; }
+
+    /// <summary>Of a correction, why it was made; absent where that is not recorded.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>How an event stands to a decision.</summary>
@@ -82,6 +85,9 @@ public sealed record AdoptionBehind(
 
     /// <summary>Where the meeting is.</summary>
     public string? MeetingAddress { get; init; }
+
+    /// <summary>改訂理由; absent where none is recorded.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>事後登録: where the adoption is known from.</summary>
     public LaterRecord? RecordedLater { get; init; }

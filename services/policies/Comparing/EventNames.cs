@@ -24,9 +24,11 @@ internal static class EventNames
         ["related_plans_set"] = "関連計画の設定",
         ["responsibility_set"] = "策定主体・担当の設定",
         ["source_named"] = "正本の登録",
+        ["draft_abandoned"] = "素案の取りやめ",
         ["correction"] = "正誤",
         ["transcription_fixed"] = "転記修正",
         ["correction_carried"] = "前の版の正誤の引継ぎ",
+        ["correction_settled"] = "前の版の正誤を引き継がない旨の記録",
     };
 
     /// <summary>The office's name, or the stored one where there is none.</summary>

@@ -1,4 +1,4 @@
-using DxGovernance.Policies.Policies;
+using DxGovernance.Policies.Formats;
 using DxGovernance.Policies.Revisions;
 
 namespace DxGovernance.Policies.Comparing;
@@ -27,19 +27,14 @@ public sealed record FactChange(FactKind Fact, IReadOnlyList<string> Before, IRe
     {
         FactKind.Title => [facts.Title],
         FactKind.Period => facts.Period is { } period ? [$"{period.From?.ToJapanese()}〜{period.To.ToJapanese()}"] : [],
-        FactKind.LegalBases => [.. facts.LegalBases.Select(basis => $"{basis.Law}{basis.Article}（{(basis.Kind == LegalBasisKind.CountsAs ? "として位置づける" : "に基づき策定")}）")],
+        FactKind.LegalBases => [.. facts.LegalBases.Select(FactWords.Of)],
         FactKind.RelatedPlans => [.. facts.RelatedPlans.Select(Line)],
         FactKind.AdoptingBody => facts.AdoptingBody is { } body ? [body] : [],
         _ => facts.Contact is { } contact ? [contact] : [],
     };
 
-    private static string Line(RelatedPlan plan)
-    {
-        var version = plan.Version is null ? "" : $" 第{plan.Version}版";
-        var relation = plan.Relation switch { PlanRelation.Promotes => "推進する", PlanRelation.AlignedWith => "整合を図る", _ => "勘案する" };
-        var period = plan.From is null && plan.To is null ? "" : $"、{plan.From?.ToJapanese()}〜{plan.To?.ToJapanese()}";
-        return $"{plan.Title}{version}（{relation}{period}）";
-    }
+    private static string Line(RelatedPlan plan) =>
+        FactWords.Of(plan) + (plan.From is null && plan.To is null ? "" : $"（{plan.From?.ToJapanese()}〜{plan.To?.ToJapanese()}）");
 }
 
 /// <summary>What a policy states besides its provisions.</summary>

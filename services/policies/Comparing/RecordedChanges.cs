@@ -87,9 +87,11 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
             var before = revision?.Text ?? PolicyText.Empty;
             if (@event.Data is DraftOpened opened)
             {
+                // A draft of the same number that was abandoned before has no part in this one.
+                changes.Clear();
                 opening = opened;
                 before = predecessor = await RebuiltRevision.PredecessorAsync(work.Session, opened, ct);
-                revision = Revision.Create(opened, before);
+                revision = Revision.Create(opened, before, revision);
             }
             else
             {
@@ -109,6 +111,7 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
         var adoption = new AdoptionBehind(number, standing.Submission, StandingOf(standing), standing.AdoptedOn, standing.AppliesFrom, standing.DecidedOn, standing.DecisionIllustrative)
         {
             RecordedLater = standing.RecordedLater,
+            Reason = standing.Reason,
             Rescission = standing.RescissionOn(work.ValidOn),
             IsFirst = ComparedSide.IsFirst(policy, number),
         };
@@ -176,6 +179,7 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
             Decision = mending ? null : standing.Decision,
             Proposal = mending ? null : standing.Proposal,
             DecidedOn = mending ? null : standing.Status == RevisionStatus.Adopted ? standing.DecidedOn : null,
+            Reason = (@event.Data as Correction)?.Reason,
         };
     }
 

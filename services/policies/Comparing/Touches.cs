@@ -26,9 +26,9 @@ public sealed record Touches(IReadOnlySet<string> Provisions, IReadOnlySet<strin
         MeasureLinkedToPrinciples linked => On([linked.Id]),
         TermRestated restated => On([restated.Id]),
         FigureReplaced replaced => On([replaced.Id]),
-        Correction made => On([made.Misprint.Provision]),
-        TranscriptionFixed made => On([made.Misprint.Provision]),
-        CorrectionCarried carried => On([carried.Misprint.Provision]),
+        Correction made => Mended(made.Misprint),
+        TranscriptionFixed made => Mended(made.Misprint),
+        CorrectionCarried carried => Mended(carried.Misprint),
         PolicyRetitled => Nothing with { Facts = [FactKind.Title] },
         PeriodSet => Nothing with { Facts = [FactKind.Period] },
         LegalBasesSet => Nothing with { Facts = [FactKind.LegalBases] },
@@ -41,6 +41,8 @@ public sealed record Touches(IReadOnlySet<string> Provisions, IReadOnlySet<strin
     /// <summary>Whether it lies behind a change: it touched the provision, or shifted its number where that is what changed.</summary>
     public bool IsBehind(ProvisionChange change) =>
         Provisions.Contains(change.Id) || (Renumbered.Contains(change.Id) && change.Kinds.Contains(ProvisionChangeKind.Renumbered));
+
+    private static Touches Mended(Misprint misprint) => ComparisonFormats.FactOf(misprint.Part) is { } fact ? Nothing with { Facts = [fact] } : On([misprint.Provision]);
 
     private static Touches On(IEnumerable<string> provisions, IEnumerable<string>? renumbered = null)
     {

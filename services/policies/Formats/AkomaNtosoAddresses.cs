@@ -54,8 +54,8 @@ public static class AkomaNtosoAddresses
     {
         "jpn" => policy.InForceOn(now.Today),
         ['j', 'p', 'n', ':', .. var upTo] when PartialDate.TryParse(upTo, out var day, out _) => policy.InForceOn(day.Last),
-        ['j', 'p', 'n', '@', .. var exact] when PartialDate.TryParse(exact, out var day, out _) => Memento.MementosOf(policy).LastOrDefault(revision =>
-            revision.AppliesFrom!.Value.First == day.First && (day.IsDay || day == revision.AppliesFrom)),
+        ['j', 'p', 'n', '@', .. var exact] when PartialDate.TryParse(exact, out var day, out _) => policy.Revisions.LastOrDefault(revision =>
+            revision is { Status: RevisionStatus.Adopted, AppliesFrom: not null } && revision.AppliesFrom!.Value.First == day.First && (day.IsDay || day == revision.AppliesFrom)),
         _ => null,
     };
 

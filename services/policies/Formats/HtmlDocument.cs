@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
@@ -11,7 +10,7 @@ using DxGovernance.Policies.Revisions;
 namespace DxGovernance.Policies.Formats;
 
 /// <summary>A revision as a page for people: without script, without anything from elsewhere, for screen readers and for paper.</summary>
-public static partial class HtmlDocument
+public static class HtmlDocument
 {
     /// <summary>The format.</summary>
     public static readonly Format<PolicyDocument> Format = new("text/html; charset=utf-8", "html", Write);
@@ -127,7 +126,7 @@ public static partial class HtmlDocument
                 Fact("決定", Decision(page)),
                 Fact("策定主体", document.AdoptingBody ?? "記載なし"),
                 Fact("担当課", document.Contact ?? "記載なし"),
-                Fact("根拠法令", ListOr(document.LegalBases.Select(Basis))),
+                Fact("根拠法令", ListOr(document.LegalBases.Select(FactWords.Of))),
                 Fact("関連計画", ListOr(document.RelatedPlans.Select(Plan))),
                 document.RestsOnSupersededPlan ? Fact("注意", "この版は、その後に改定された、または終了した計画に拠っています。") : null,
                 document.Source is { } source ? Fact("正本", Source(source)) : null,
@@ -170,34 +169,18 @@ public static partial class HtmlDocument
         _ => ["未決定"],
     };
 
-    private static string Basis(LegalBasis basis)
-    {
-        var article = BareArticle().Replace(basis.Article, "第$0");
-        return basis.Kind == LegalBasisKind.MadeUnder ? $"{basis.Law}{article}に基づき策定" : $"{basis.Law}{article}の計画として位置付け";
-    }
-
-    /// <summary>9条3項 as laws write it, 第9条第3項.</summary>
-    [GeneratedRegex("(?<![第の0-9０-９〇一二三四五六七八九十百千])[0-9０-９〇一二三四五六七八九十百千]+(?=[条項号])", RegexOptions.CultureInvariant)]
-    private static partial Regex BareArticle();
-
     private static string Plan(PlanReliance reliance)
     {
-        var plan = reliance.Plan;
-        var relation = plan.Relation switch
-        {
-            PlanRelation.Promotes => "を推進",
-            PlanRelation.AlignedWith => "と整合",
-            _ => "を勘案",
-        };
         var standing = reliance.Standing switch
         {
             null => "",
             { Status: PlanStatus.Current } => "（現行）",
             { Status: PlanStatus.Superseded } by => $"（{by.Since.ToJapanese()}に{(by.SupersededBy is { } version ? $"第{version}版へ" : "")}改定）",
+            { Status: PlanStatus.NotYetDecided } to => $"（{to.Since.ToJapanese()}策定・その日は策定前）",
             { Status: PlanStatus.Ended } end => $"（{end.Since.ToJapanese()}に終了）",
             { } over => $"（{over.Since.ToJapanese()}で計画期間満了）",
         };
-        return $"{plan.Title}{(plan.Version is { } own ? $"（第{own}版）" : "")}{relation}{standing}";
+        return FactWords.Of(reliance.Plan) + standing;
     }
 
     private static object[] Source(RevisionSource source) =>
@@ -384,7 +367,7 @@ public static partial class HtmlDocument
                     new XAttribute("id", string.Create(CultureInfo.InvariantCulture, $"_correction_{mending.Number}")),
                     new XElement("td", Numbered(page, mending)[KindOf(mending).Length..]),
                     new XElement("td", KindOf(mending), mending.Illustrative ? "〔例示（illustrative）〕" : null),
-                    new XElement("td", Place(page, mending.Misprint.Provision)),
+                    new XElement("td", Comparing.ComparisonFormats.FactOf(mending.Misprint.Part) is { } fact ? Comparing.ComparisonFormats.NameOf(fact) : Place(page, mending.Misprint.Provision)),
                     new XElement("td", mending.Misprint.Wrong),
                     new XElement("td", mending.Misprint.Right),
                     new XElement("td", Ground(mending))))))))

@@ -26,6 +26,9 @@ public sealed record PlanVersionRecorded(
     string Source,
     bool Illustrative) : IDatedFact
 {
+    /// <summary>Why what was recorded of this version before was wrong; null for what is recorded first.</summary>
+    public string? CorrectionReason { get; init; }
+
     PartialDate IDatedFact.HappenedOn => DecidedOn;
 }
 

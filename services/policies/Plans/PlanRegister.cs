@@ -18,7 +18,7 @@ public sealed record PlanRegister
     /// <summary>The register begins with its first plan.</summary>
     public static PlanRegister Create(PlanVersionRecorded recorded) => new() { Versions = [recorded] };
 
-    /// <summary>A version is known; recorded again, it replaces what was known of it.</summary>
+    /// <summary>A version is known; recorded again as a correction, it takes the place of what was known of it.</summary>
     public PlanRegister Apply(PlanVersionRecorded recorded) => this with
     {
         Versions = [.. Versions.Where(known => (known.Title, known.Version) != (recorded.Title, recorded.Version)), recorded],
@@ -31,14 +31,19 @@ public sealed record PlanRegister
     public PlanVersionRecorded? Find(string title, string? version) => Versions.Find(known => known.Title == title && known.Version == version);
 
     /// <summary>
-    /// How a version stands on a day: superseded by the one that was decided last by then, ended, past its period, or
-    /// current. Null when the register does not know the version.
+    /// How a version stands on a day: not decided yet, superseded by the one that was decided last by then, ended, past its
+    /// period, or current. Null when the register does not know the version.
     /// </summary>
     public PlanStanding? StandingOn(string title, string? version, DateOnly day)
     {
         if (Find(title, version) is not { } known)
         {
             return null;
+        }
+
+        if (!known.DecidedOn.HasBegunBy(day))
+        {
+            return new PlanStanding(PlanStatus.NotYetDecided, null, known.DecidedOn);
         }
 
         // At the coarser precision: of two that may be of one day, the later recorded counts.
@@ -53,9 +58,9 @@ public sealed record PlanRegister
 }
 
 /// <summary>How a version of a plan stands on a day.</summary>
-/// <param name="Status">Current, superseded, ended or past its period.</param>
+/// <param name="Status">Current, superseded, ended, past its period or not decided yet.</param>
 /// <param name="SupersededBy">The version that took its place, or null.</param>
-/// <param name="Since">From when.</param>
+/// <param name="Since">From when; of a version that is not decided yet by the day, when it is.</param>
 public sealed record PlanStanding(PlanStatus Status, string? SupersededBy, PartialDate Since);
 
 /// <summary>Kinds of standing.</summary>
@@ -72,4 +77,7 @@ public enum PlanStatus
 
     /// <summary>計画期間満了.</summary>
     PeriodOver,
+
+    /// <summary>策定前: on that day it was not decided yet.</summary>
+    NotYetDecided,
 }

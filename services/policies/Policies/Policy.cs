@@ -27,6 +27,9 @@ public sealed record Policy
     /// <summary>All revisions in the order of their numbers, the draft last.</summary>
     public ImmutableList<RevisionStanding> Revisions { get; init; } = [];
 
+    /// <summary>Drafts that were abandoned (取りやめ), in the order of it.</summary>
+    public ImmutableList<RevisionAbandoned> Abandoned { get; init; } = [];
+
     /// <summary>点検・見直し, in the order in which they were recorded.</summary>
     public ImmutableList<ReviewRecorded> Reviews { get; init; } = [];
 
@@ -74,7 +77,20 @@ public sealed record Policy
     /// <summary>A draft begins.</summary>
     public Policy Apply(RevisionOpened opened) => this with
     {
-        Revisions = Revisions.Add(new RevisionStanding { Number = opened.Revision, BasedOn = opened.BasedOn, Status = RevisionStatus.Draft }),
+        Revisions = Revisions.Add(new RevisionStanding
+        {
+            Number = opened.Revision,
+            BasedOn = opened.BasedOn,
+            Status = RevisionStatus.Draft,
+            Submission = Abandoned.FindLast(abandoned => abandoned.Revision == opened.Revision)?.Submission ?? 0,
+        }),
+    };
+
+    /// <summary>The draft is no more.</summary>
+    public Policy Apply(RevisionAbandoned abandoned) => this with
+    {
+        Revisions = Revisions.RemoveAll(revision => revision.Number == abandoned.Revision),
+        Abandoned = Abandoned.Add(abandoned),
     };
 
     /// <summary>The draft is locked under its hash.</summary>
@@ -87,6 +103,7 @@ public sealed record Policy
         AppliesFrom = submitted.AppliesFrom,
         PublishedOn = submitted.PublishedOn,
         DatesFrom = submitted.DatesFrom,
+        Reason = submitted.Reason,
         Title = submitted.Title,
     });
 
@@ -119,6 +136,7 @@ public sealed record Policy
         AppliesFrom = adopted.AppliesFrom,
         PublishedOn = adopted.PublishedOn,
         DatesFrom = adopted.DatesFrom,
+        Reason = adopted.Reason,
         Title = adopted.Title,
         RecordedLater = new LaterRecord(adopted.Source, adopted.Page),
         DecisionIllustrative = adopted.Illustrative,
@@ -184,6 +202,9 @@ public sealed record RevisionStanding
     /// <summary>Where the dates are taken from, or null.</summary>
     public string? DatesFrom { get; init; }
 
+    /// <summary>改訂理由, or null.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The title that its text states, or null.</summary>
     public string? Title { get; init; }
 
@@ -213,4 +234,7 @@ public enum RevisionStatus
 
     /// <summary>策定・改訂済.</summary>
     Adopted,
+
+    /// <summary>取りやめ: the draft was abandoned.</summary>
+    Abandoned,
 }

@@ -37,6 +37,9 @@ public sealed record RevisionSubmitted(
 
     /// <summary>The title that the submitted text states; null for a text without facts.</summary>
     public string? Title { get; init; }
+
+    /// <summary>改訂理由, or null when none is given; may name no person.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>The secretariat takes a submitted draft back (取下げ).</summary>
@@ -44,6 +47,12 @@ public sealed record RevisionSubmitted(
 /// <param name="Submission">Which submission.</param>
 /// <param name="Reason">Why.</param>
 public sealed record RevisionWithdrawn(RevisionNumber Revision, int Submission, string Reason);
+
+/// <summary>The secretariat abandons a draft (取りやめ). Its number may be used for another.</summary>
+/// <param name="Revision">Its number.</param>
+/// <param name="Submission">How often it was submitted; another draft of the number counts on from there.</param>
+/// <param name="Reason">Why; may name no person.</param>
+public sealed record RevisionAbandoned(RevisionNumber Revision, int Submission, string Reason);
 
 /// <summary>
 /// The deciding body did not approve: rejected (否決), returned for rework (差戻し) or withdrawn (取下げ) before it; or its approval
@@ -114,6 +123,9 @@ public sealed record AdoptionRecordedLater(
     string? Title,
     bool Illustrative) : IDatedFact
 {
+    /// <summary>改訂理由 as the source tells it, or null; may name no person.</summary>
+    public string? Reason { get; init; }
+
     PartialDate IDatedFact.HappenedOn => DecidedOn ?? AdoptedOn;
 }
 

@@ -26,7 +26,7 @@ public static class Repealing
 
         if (policy.Draft is { } draft)
         {
-            return Outcome.Refuse(new Refusal("draft-exists", $"{draft.Number}版の素案があります", $"Revision {draft.Number} is being drafted or decided. Adopt it before the policy is repealed."));
+            return Outcome.Refuse(new Refusal("draft-exists", $"{draft.Number}版の素案があります", $"Revision {draft.Number} is being drafted or decided. Adopt or abandon it before the policy is repealed."));
         }
 
         if (policy.LastAdopted is not { AppliesFrom: { } applies } last)
@@ -46,6 +46,7 @@ public static class Repealing
 
         return string.IsNullOrWhiteSpace(command.Authority) || string.IsNullOrWhiteSpace(command.Reason)
             ? Outcome.Refuse(Refusal.Invalid("reason-empty", string.IsNullOrWhiteSpace(command.Authority) ? "$.authority" : "$.reason", "根拠または理由がありません", "Name the act and the reason."))
+            : (TextLimits.LineProblem(("$.authority", command.Authority)) ?? TextLimits.WordsProblem(("$.reason", command.Reason))) is { } tooLong ? Outcome.Refuse(tooLong)
             : Outcome.Accept(new PolicyRepealed(last.Number, command.DecidedOn, command.RepealedFrom, command.Authority, command.Reason, command.Illustrative));
     }
 

@@ -31,6 +31,7 @@ public static class Reviewing
 
         return string.IsNullOrWhiteSpace(command.By)
             ? Outcome.Refuse(Refusal.Invalid("reviewer-empty", "$.by", "点検した組織がありません", "Name the body or section that reviewed it."))
+            : (TextLimits.LineProblem(("$.by", command.By)) ?? TextLimits.WordsProblem(("$.findings", command.Findings))) is { } tooLong ? Outcome.Refuse(tooLong)
             : Outcome.Accept(new ReviewRecorded(revision.Number, command.ReviewedOn, command.Outcome, command.By, command.Findings, command.Illustrative));
     }
 

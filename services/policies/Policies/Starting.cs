@@ -2,6 +2,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
+using DxGovernance.Policies.Revisions;
 
 namespace DxGovernance.Policies.Policies;
 
@@ -32,6 +33,21 @@ public static class Starting
         if (command.Period is { From: { } from, To: var to } && from > to)
         {
             return Outcome.Refuse(Refusal.Invalid("period-reversed", "$.period", "計画期間の終わりが始まりより前です", $"The period ends with fiscal year {to}, before it begins with {from}."));
+        }
+
+        if (command.LegalBases?.Count > StatingFacts.Most)
+        {
+            return Outcome.Refuse(Refusal.Invalid("facts-too-many", "$.legalBases", $"根拠法令は{StatingFacts.Most}件までです", $"There are at most {StatingFacts.Most} legal bases."));
+        }
+
+        if (TextLimits.LineProblem([("$.title", command.Title), .. StatingFacts.TextsOf(command.LegalBases ?? [])]) is { } tooLong)
+        {
+            return Outcome.Refuse(tooLong);
+        }
+
+        if ((command.LegalBases ?? []).Select((basis, index) => (basis, index)).FirstOrDefault(one => string.IsNullOrWhiteSpace(one.basis.Law)) is { basis: not null, index: var nameless })
+        {
+            return Outcome.Refuse(Refusal.Invalid("fact-empty", $"$.legalBases[{nameless}].law", "法令名がありません", "Each legal basis names its law."));
         }
 
         return Outcome.Accept(new PolicyStarted(command.Policy, command.Title, command.Period, command.LegalBases ?? [], command.Illustrative));

@@ -47,7 +47,7 @@ public static class CorrectionTable
     }
 
     private static CorrectionLine Line(PolicyText text, Mending mending) => new(
-        mending.Number, mending.Misprint.Provision, Place(text, mending.Misprint.Provision), mending.Misprint.Part, mending.Misprint.Wrong, mending.Misprint.Right,
+        mending.Number, mending.Misprint.Provision, Place(text, mending.Misprint), mending.Misprint.Part, mending.Misprint.Wrong, mending.Misprint.Right,
         mending.CorrectedOn, mending.CorrectedOn?.ToJapanese(), mending.Authority, mending.Reason, mending.Evidence, mending.ReadingHash, mending.Illustrative);
 
     /// <summary>箇所: the labels and headings on the way to a provision.</summary>
@@ -56,6 +56,9 @@ public static class CorrectionTable
     internal static string Place(IEnumerable<(string? Label, string? Heading)> way, string provision) => string.Join(' ', way
         .Select(step => string.Join(' ', new[] { step.Label, step.Heading }.Where(part => !string.IsNullOrEmpty(part))))
         .Where(part => part.Length > 0)) is { Length: > 0 } place ? place : provision;
+
+    private static string Place(PolicyText text, Misprint misprint) =>
+        ComparisonFormats.FactOf(misprint.Part) is { } fact ? ComparisonFormats.NameOf(fact) : Place(text, misprint.Provision);
 
     private static string Place(PolicyText text, string provision) =>
         Place(text.HoldersOf(provision).Reverse().Append(provision).Select(id => (text.LabelOf(id), text.Find(id)!.Provision.Heading)), provision);
@@ -149,7 +152,7 @@ public sealed record CorrectionList(
 
 /// <summary>One of them.</summary>
 /// <param name="Number">Counts both kinds, from 1; the tables for people number each kind by itself.</param>
-/// <param name="Provision">The provision.</param>
+/// <param name="Provision">The provision; empty where it is in the facts.</param>
 /// <param name="Place">箇所, by the headings that lead there.</param>
 /// <param name="Part">Which part of the provision.</param>
 /// <param name="Wrong">誤.</param>

@@ -15,19 +15,24 @@ namespace DxGovernance.Policies.Reading;
 /// </summary>
 public static class Memento
 {
-    /// <summary>The instant that a revision begins to be in force: the first moment in Japan of the day, or month, that it applies from.</summary>
-    public static DateTimeOffset InstantOf(RevisionStanding revision) =>
-        new DateTimeOffset(revision.AppliesFrom!.Value.First.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(9)).ToUniversalTime();
+    /// <summary>The instant that a text is in force from: the first moment in Japan of its first day.</summary>
+    public static DateTimeOffset InstantOf(DateOnly from) => new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(9)).ToUniversalTime();
 
-    /// <summary>Marks an answer as a memento (RFC 7089, 2.1.2).</summary>
-    public static void Of(ReadWork work, RevisionStanding revision) => work.Header("Memento-Datetime", InstantOf(revision).ToString("R"));
+    /// <summary>Marks an answer as a memento (RFC 7089, 2.1.2): also of a text that another took the place of on its first day.</summary>
+    public static void Of(ReadWork work, Policy policy, RevisionNumber number)
+    {
+        if (policy.Starts().FirstOrDefault(started => started.Revision.Number == number) is { Revision: not null, From: var from })
+        {
+            work.Header("Memento-Datetime", InstantOf(from).ToString("R"));
+        }
+    }
 
-    /// <summary>The mementos by the instant that they are in force from; of two from one instant, the one that was in force.</summary>
-    public static IReadOnlyList<RevisionStanding> MementosOf(Policy policy) =>
-    [
-        .. policy.Revisions.Where(revision => revision is { Status: RevisionStatus.Adopted, AppliesFrom: not null })
-            .GroupBy(InstantOf).OrderBy(from => from.Key).Select(from => from.Last()),
-    ];
+    /// <summary>
+    /// The mementos in the order in which they are in force, each from its first day (<see cref="FirstDays"/>), so that a
+    /// TimeGate leads to the text that is in force by <see cref="Policy.InForceOn"/>; of two from one day, the one that was.
+    /// </summary>
+    public static IReadOnlyList<RevisionMemento> MementosOf(Policy policy) =>
+        [.. policy.Starts().GroupBy(started => started.From).OrderBy(from => from.Key).Select(from => new RevisionMemento(from.Last().Revision, InstantOf(from.Key)))];
 
     /// <summary>
     /// The memento for an instant: the last that is in force from then or before. Before the first it is the first, and without
@@ -36,8 +41,8 @@ public static class Memento
     /// <param name="mementos">In order, at least one.</param>
     /// <param name="asked">The instant, or null.</param>
     /// <param name="now">The present: what applies only later is not yet recent.</param>
-    public static RevisionStanding Select(IReadOnlyList<RevisionStanding> mementos, DateTimeOffset? asked, Now now) =>
-        mementos.LastOrDefault(memento => InstantOf(memento) <= (asked ?? now.Instant)) ?? mementos[0];
+    public static RevisionMemento Select(IReadOnlyList<RevisionMemento> mementos, DateTimeOffset? asked, Now now) =>
+        mementos.LastOrDefault(memento => memento.From <= (asked ?? now.Instant)) ?? mementos[0];
 
     /// <summary>Reads <c>Accept-Datetime</c>: an instant by RFC 1123, in GMT (RFC 7089, 2.1.1).</summary>
     public static bool TryInstant(string text, out DateTimeOffset instant) =>
@@ -80,7 +85,7 @@ public static class Memento
     }
 
     /// <summary>First, last, the selected one and those beside it; one that is several of these is one link (RFC 7089, 2.2.4).</summary>
-    private static IEnumerable<string> Neighbours(History history, RevisionStanding selected)
+    private static IEnumerable<string> Neighbours(History history, RevisionMemento selected)
     {
         var (mementos, at) = (history.Mementos, history.Mementos.ToList().IndexOf(selected));
         for (var i = 0; i < mementos.Count; i++)
@@ -88,7 +93,7 @@ public static class Memento
             string?[] relations = [i == 0 ? "first" : null, i == mementos.Count - 1 ? "last" : null, i == at - 1 ? "prev" : null, i == at + 1 ? "next" : null];
             if (i == at || relations.Any(relation => relation is not null))
             {
-                yield return $"<{history.AddressOf(mementos[i])}>; rel=\"{string.Join(' ', relations.Append("memento").OfType<string>())}\"; datetime=\"{InstantOf(mementos[i]):R}\"";
+                yield return $"<{history.AddressOf(mementos[i])}>; rel=\"{string.Join(' ', relations.Append("memento").OfType<string>())}\"; datetime=\"{mementos[i].From:R}\"";
             }
         }
     }
@@ -100,10 +105,10 @@ public static class Memento
         string[] links =
         [
             $"<{history.Address}>;rel=\"original\"",
-            $"<{history.Address}/timemap>;rel=\"self\";type=\"application/link-format\";from=\"{InstantOf(first):R}\";until=\"{InstantOf(last):R}\"",
+            $"<{history.Address}/timemap>;rel=\"self\";type=\"application/link-format\";from=\"{first.From:R}\";until=\"{last.From:R}\"",
             $"<{history.Address}/timegate>;rel=\"timegate\"",
             .. history.Mementos.Select(memento =>
-                $"<{history.AddressOf(memento)}>;rel=\"{(memento == first ? "first " : "")}{(memento == last ? "last " : "")}memento\";datetime=\"{InstantOf(memento):R}\""),
+                $"<{history.AddressOf(memento)}>;rel=\"{(memento == first ? "first " : "")}{(memento == last ? "last " : "")}memento\";datetime=\"{memento.From:R}\""),
         ];
         return string.Join(",\n", links) + "\n";
     }
@@ -121,8 +126,13 @@ public static class Memento
     /// <summary>A policy's mementos.</summary>
     /// <param name="Address">The original resource.</param>
     /// <param name="Mementos">In order, at least one.</param>
-    private sealed record History(string Address, IReadOnlyList<RevisionStanding> Mementos)
+    private sealed record History(string Address, IReadOnlyList<RevisionMemento> Mementos)
     {
-        public string AddressOf(RevisionStanding revision) => $"{Address}/revisions/{revision.Number}";
+        public string AddressOf(RevisionMemento memento) => $"{Address}/revisions/{memento.Revision.Number}";
     }
 }
+
+/// <summary>A text that was in force.</summary>
+/// <param name="Revision">The revision.</param>
+/// <param name="From">The instant that it is in force from.</param>
+public sealed record RevisionMemento(RevisionStanding Revision, DateTimeOffset From);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Comparing;
@@ -32,6 +33,10 @@ public sealed record Provenance
 
     /// <summary>The times that this answer is for.</summary>
     public required AsOf AsOf { get; init; }
+
+    /// <summary>What the municipality calls its posts, for forms that people read; JSON names the posts as they are recorded.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> PostTitles { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What was done to it: revision by revision, and in each the amendment before its corrections.</summary>
     public required IReadOnlyList<ProvenanceEntry> Changes { get; init; }

@@ -46,13 +46,13 @@ public static class ProvenanceHtml
             """);
         foreach (var entry in provenance.Changes)
         {
-            Section(html, entry);
+            Section(html, entry, provenance.PostTitles);
         }
 
         return Encoding.UTF8.GetBytes(html.Append("</main>\n</body>\n</html>\n").ToString());
     }
 
-    private static void Section(StringBuilder html, ProvenanceEntry entry)
+    private static void Section(StringBuilder html, ProvenanceEntry entry, IReadOnlyDictionary<string, string> titles)
     {
         html.Append(CultureInfo.InvariantCulture, $"<section>\n<h2>{entry.Revision}版 {NameOf(entry.Kind)}{(entry.Kind == ProvenanceKind.Amended ? $"（{ComparisonRemarks.KindsOf(entry.Change)}）" : "")}{(entry.Illustrative ? "（例示）" : "")}</h2>\n<dl>\n");
         Cell(html, "改める前", ComparisonCell.OfOld(entry.Change), "del");
@@ -66,6 +66,7 @@ public static class ProvenanceHtml
         else
         {
             Line(html, entry.Adoption.IsFirst ? "策定" : "改訂", ComparisonRemarks.InWords(entry.Adoption));
+            Line(html, "改訂理由", entry.Adoption.Reason);
             Line(html, "注意", entry.Adoption.Rescission is { } rescission ? RescissionNotice.Of(rescission) : null);
             Line(html, "決定機関", entry.Adoption.Body is { } body ? $"{body} {entry.Adoption.FiscalYear?.ToJapanese()} 第{entry.Adoption.Number}号" : null);
             Line(html, "議案", entry.Adoption.Proposal);
@@ -83,7 +84,7 @@ public static class ProvenanceHtml
         html.Append("</dl>\n<div class=\"scroll\">\n<table>\n<caption>記録</caption>\n<thead><tr><th scope=\"col\">時刻</th><th scope=\"col\">イベント</th><th scope=\"col\">番号</th><th scope=\"col\">職</th><th scope=\"col\">付議</th></tr></thead>\n<tbody>\n");
         foreach (var behind in entry.Change.Behind)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{JapaneseTime.Of(behind.RecordedAt)}</td><td>{PlainHtml.Of(EventNames.Of(behind.Type))}</td><td>{behind.Revision}版 #{behind.Version}</td><td>{PlainHtml.Of(PostNames.Of(behind.Post))}</td><td>{(behind.Submission is { } submission ? $"第{submission}回" : "")}</td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{JapaneseTime.Of(behind.RecordedAt)}</td><td>{PlainHtml.Of(EventNames.Of(behind.Type))}</td><td>{behind.Revision}版 #{behind.Version}</td><td>{PlainHtml.Of(behind.Post is { } post ? titles.GetValueOrDefault(post, post) : null)}</td><td>{(behind.Submission is { } submission ? $"第{submission}回" : "")}</td></tr>\n");
         }
 
         html.Append("</tbody>\n</table>\n</div>\n</section>\n");

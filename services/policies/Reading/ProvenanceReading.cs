@@ -3,6 +3,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Policies.Comparing;
+using DxGovernance.Policies.Formats;
 using DxGovernance.Policies.Policies;
 
 namespace DxGovernance.Policies.Reading;
@@ -14,8 +15,10 @@ public static class ProvenanceReading
 
     /// <summary>Maps the address.</summary>
     public static void MapProvenance(this IEndpointRouteBuilder policies) =>
-        policies.MapGet("/provisions/{provision}/provenance", (string municipality, string policy, string provision, bool? includeDraft, ClaimsPrincipal reader, Platform.Http.Reading reading, CancellationToken ct) =>
-                reading.AnswerAsync((work, ct) => TraceAsync(work, policy, provision, includeDraft ?? false, reader.IsOfOffice(municipality), ct), Formats, ct))
+        policies.MapGet("/provisions/{provision}/provenance", (string municipality, string policy, string provision, bool? includeDraft, ClaimsPrincipal reader, PostTitles titles, Platform.Http.Reading reading, CancellationToken ct) =>
+                reading.AnswerAsync(
+                    async (work, ct) => await TraceAsync(work, policy, provision, includeDraft ?? false, reader.IsOfOffice(municipality), ct) is { } provenance ? provenance with { PostTitles = titles.Of(municipality) } : null,
+                    Formats, ct))
             .ForEverybody().Produces<Provenance>().WithTags("閲覧 Reading").WithSummary("条項の来歴（イベント・付議・決定） / Where a provision comes from: events, submissions, decisions");
 
     private static async Task<Provenance?> TraceAsync(ReadWork work, string policy, string provision, bool includeDraft, bool forOffice, CancellationToken ct)

@@ -67,12 +67,12 @@ public static class RevisionReading
     {
         if (!RevisionNumber.TryParse(revision, out var number)
             || await work.FoldAsync<Policy>(Streams.Policy(policy), ct) is not { State: { } record }
-            || record.Find(number) is not { Status: RevisionStatus.Adopted } standing)
+            || record.Find(number) is not { Status: RevisionStatus.Adopted })
         {
             return null;
         }
 
-        Memento.Of(work, standing);
+        Memento.Of(work, record, number);
         return await DocumentAsync(work, record, number, reading, ct);
     }
 
@@ -85,7 +85,10 @@ public static class RevisionReading
         }
 
         work.IsWriteTarget(folded);
-        return PolicyDocument.Of(work, record, await PlansAsync(work, ct), folded.State, TextReading.Corrected);
+        var document = PolicyDocument.Of(work, record, await PlansAsync(work, ct), folded.State, TextReading.Corrected);
+        return folded.State.BasedOn is { } basedOn && await RebuiltRevision.AtAsync(work, policy, basedOn, ct) is { State: var predecessor }
+            ? document with { Warnings = [.. TextWarning.Offered(folded.State, predecessor), .. document.Warnings] }
+            : document;
     }
 
     private static async Task<PolicyDocument?> DocumentAsync(ReadWork work, Policy policy, RevisionNumber number, string? reading, CancellationToken ct) =>
@@ -118,8 +121,11 @@ public static class RevisionReading
 
         work.IsWriteTarget(folded);
         var record = folded.State;
-        return new PolicyRecord(record.Slug, record.Title, record.Period, record.LegalBases, record.Illustrative,
-            [.. record.Revisions.Select(revision => revision with { Rescission = revision.RescissionOn(work.ValidOn) })], record.Reviews, record.Repeal, work.AsOf);
+        var known = record.LastBegunBy(work.ValidOn);
+        var facts = known is null ? null : (await RebuiltRevision.AtAsync(work, policy, known.Number, ct))?.State.Text.Facts;
+        return new PolicyRecord(
+            record.Slug, facts?.Title ?? record.Title, facts is null ? record.Period : facts.Period, facts?.LegalBases ?? record.LegalBases, facts is null ? null : known!.Number, record.Illustrative,
+            [.. record.Revisions.Select(revision => revision with { Rescission = revision.RescissionOn(work.ValidOn) })], record.Abandoned, record.Reviews, record.Repeal, work.AsOf);
     }
 
     private static async Task<ReviewList?> ReviewsAsync(ReadWork work, string policy, CancellationToken ct) =>
@@ -188,11 +194,13 @@ public sealed record RevisionLine(
 
 /// <summary>A policy's record with the standing of every revision, the draft too.</summary>
 /// <param name="Policy">The policy's id.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Period">計画期間, as the policy was begun with.</param>
-/// <param name="LegalBases">On which laws it rests, as it was begun with.</param>
+/// <param name="Title">Its title, as <paramref name="FactsOf"/> states it.</param>
+/// <param name="Period">計画期間, as it states it.</param>
+/// <param name="LegalBases">On which laws it rests, as it states them.</param>
+/// <param name="FactsOf">The revision in force on the day asked about, or the last that was; absent before the first: then these are what the policy was begun with.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
 /// <param name="Revisions">All, by number.</param>
+/// <param name="Abandoned">取りやめ: drafts that were abandoned, in the order of it.</param>
 /// <param name="Reviews">点検・見直し.</param>
 /// <param name="Repeal">廃止, or absent.</param>
 /// <param name="AsOf">The times that this answer is for.</param>
@@ -201,8 +209,10 @@ public sealed record PolicyRecord(
     string Title,
     PlanPeriod? Period,
     IReadOnlyList<LegalBasis> LegalBases,
+    RevisionNumber? FactsOf,
     bool Illustrative,
     IReadOnlyList<RevisionStanding> Revisions,
+    IReadOnlyList<RevisionAbandoned> Abandoned,
     IReadOnlyList<ReviewRecorded> Reviews,
     PolicyRepealed? Repeal,
     AsOf AsOf);

@@ -13,6 +13,27 @@ public sealed record TextWarning(string Provision, string Type, string Japanese,
     /// <summary>All of a text: terms that the rest of it never uses, and marks of items that the plan's recorded version does not list.</summary>
     public static IReadOnlyList<TextWarning> In(PolicyText text, PlanRegister plans) => [.. UnusedTerms(text), .. UnlistedItems(text, plans)];
 
+    /// <summary>Corrections of the predecessor that a draft has neither taken over nor settled, while it still reads wrong.</summary>
+    /// <param name="draft">The draft, submitted or not.</param>
+    /// <param name="predecessor">The revision that it amends.</param>
+    public static IReadOnlyList<TextWarning> Offered(Revision draft, Revision predecessor) =>
+    [
+        .. from offered in OfferedCorrection.In(draft, predecessor)
+           from provision in offered.ShownIn
+           select new TextWarning(
+               provision,
+               offered.Reason is null ? "correction-offered" : "correction-not-carried",
+               $"{predecessor.Number}版の正誤{offered.Number}（「{offered.Wrong}」を「{offered.Right}」に）が反映されていません。{offered.Japanese}",
+               $"Correction {offered.Number} of revision {predecessor.Number}, «{offered.Wrong}» to «{offered.Right}», is not in this text. {offered.English} {ToDo(offered)}"),
+    ];
+
+    private static string ToDo(OfferedCorrection offered) => offered.Reason switch
+    {
+        null => "Take it over with POST …/draft/carried-corrections.",
+        "draft-submitted" => "Once the draft is open again, take it over with POST …/draft/carried-corrections.",
+        _ => $"Amend the provision, or settle it with POST …/draft/carried-corrections/{offered.Number}/settlement.",
+    };
+
     private static IEnumerable<TextWarning> UnusedTerms(PolicyText text)
     {
         var terms = text.InOrder().Where(placed => placed.Provision is { Kind: ProvisionKind.Term, Heading: not null }).Select(placed => placed.Provision).ToList();

@@ -33,7 +33,7 @@ public static class Adopting
 
         if (!RevisionNumber.TryParse(on.Revision, out var number) || policy.Find(number) is not { } revision)
         {
-            return Refuse("revision-unknown", "この版は登録されていません", $"There is no revision {on.Revision}.");
+            return decision.Rescission is not null ? Outcome.Accept() : Refuse("revision-unknown", "この版は登録されていません", $"There is no revision {on.Revision}.");
         }
 
         if (revision.Status == RevisionStatus.Adopted && revision.Decision == decision.Decision)

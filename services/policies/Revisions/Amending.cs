@@ -74,9 +74,15 @@ public static class Amending
             Term = command.Term,
             Image = command.Image,
         };
-        return (DraftRules.PlaceProblem(text, command.Id, command.Kind, command.Parent, command.After) ?? DraftRules.ContentProblem(text, provision, command.Parent)) is { } problem
-            ? Outcome.Refuse(problem)
-            : Outcome.Accept(Addition(provision, command.Parent, command.After));
+        if ((DraftRules.PlaceProblem(text, command.Id, command.Kind, command.Parent, command.After) ?? DraftRules.ContentProblem(text, provision, command.Parent)) is { } problem)
+        {
+            return Outcome.Refuse(problem);
+        }
+
+        var addition = Addition(provision, command.Parent, command.After);
+        return DraftRules.LabelProblem(text, revision.Apply(addition).Text) is { } met
+            ? Outcome.Refuse(command.Numbered ? met with { Field = "$.numbered" } : met)
+            : Outcome.Accept(addition);
     }
 
     /// <summary>Decides on a change; one that changes nothing is accepted and records nothing.</summary>
@@ -102,15 +108,22 @@ public static class Amending
             Term = command.Term,
             Image = command.Image,
         };
-        return DraftRules.ContentProblem(revision.Text, amended, parent) is { } problem
-            ? Outcome.Refuse(problem)
-            : Outcome.Accept([.. Differences(provision, amended)]);
+        if (DraftRules.ContentProblem(revision.Text, amended, parent) is { } problem)
+        {
+            return Outcome.Refuse(problem);
+        }
+
+        object[] differences = [.. Differences(provision, amended)];
+        return DraftRules.LabelProblem(revision.Text, differences.Aggregate(revision, (state, difference) => state.Apply(difference)).Text) is { } met
+            ? Outcome.Refuse(command.Numbered == provision.Numbered ? met : met with { Field = "$.numbered" })
+            : Outcome.Accept(differences);
     }
 
     /// <summary>Decides on a repeal.</summary>
     public static Outcome Decide(Revision revision, string id) =>
         DraftRules.Locked(revision) is { } locked ? Outcome.Refuse(locked)
         : revision.Text.Find(id) is not { Provision: var provision } ? Outcome.Refuse(DraftRules.Missing(revision.Text, id))
+        : DraftRules.LabelProblem(revision.Text, revision.Apply(Removal(provision)).Text) is { } met ? Outcome.Refuse(met with { Field = null, Kind = RefusalKind.Conflict })
         : Outcome.Accept(Removal(provision));
 
     /// <summary>The event of an addition, in the domain's words.</summary>

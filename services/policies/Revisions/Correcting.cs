@@ -7,16 +7,16 @@ using DxGovernance.Policies.Policies;
 namespace DxGovernance.Policies.Revisions;
 
 /// <summary>Corrects a misprint of the town's own document, on the authority of the town.</summary>
-/// <param name="Provision">箇所: the provision.</param>
+/// <param name="Provision">箇所: the provision; null where it is in the facts.</param>
 /// <param name="Wrong">誤: occurs there exactly once.</param>
 /// <param name="Right">正.</param>
 /// <param name="CorrectedOn">The day that the town states for it.</param>
 /// <param name="Authority">By which act (文書番号、正誤表の名称).</param>
-/// <param name="Part">Which part of the provision; its text when absent.</param>
+/// <param name="Part">Which part of the provision, or which fact; the provision's text when absent.</param>
 /// <param name="Reason">Why, or absent; may name no person.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
 public sealed record MakeCorrection(
-    string Provision,
+    string? Provision,
     string Wrong,
     string Right,
     PartialDate CorrectedOn,
@@ -31,7 +31,7 @@ public static class Correcting
     /// <summary>Decides what the corrected revision's stream records.</summary>
     public static Outcome Decide(Policy policy, Revision revision, Now now, MakeCorrection command)
     {
-        var misprint = new Misprint(command.Provision, command.Part, command.Wrong, command.Right);
+        var misprint = new Misprint(command.Provision ?? "", command.Part, command.Wrong, command.Right);
         if ((Mendings.Problem(revision, misprint) ?? Problem(policy, revision, now, command)) is { } problem)
         {
             return Outcome.Refuse(problem);
@@ -42,11 +42,12 @@ public static class Correcting
     }
 
     /// <summary>
-    /// What the open draft of the next revision records of it: nothing when it is submitted, rests on another revision, or
-    /// no longer reads wrong there.
+    /// What the open draft of the next revision records of it: nothing when it is submitted, rests on another revision, does
+    /// not read wrong there in just that place, or could not say what would come of it.
     /// </summary>
     public static IReadOnlyList<object> Carry(Revision draft, RevisionNumber corrected, int number, Misprint misprint) =>
-        draft.Status == RevisionStatus.Draft && draft.BasedOn == corrected && number > draft.BasedOnMendings && draft.Carried.All(carried => carried.Number != number) && misprint.OccurrencesIn(draft.Text) == 1
+        draft.Status == RevisionStatus.Draft && draft.BasedOn == corrected && draft.IsOpen(number) && misprint.OccurrencesIn(draft.Text) == 1 && !misprint.ReadsRightIn(draft.Text)
+            && Mendings.ContentProblem(draft.Text, misprint) is null
             ? [new CorrectionCarried(corrected, number, misprint)]
             : [];
 
@@ -55,6 +56,11 @@ public static class Correcting
         if (string.IsNullOrWhiteSpace(command.Authority))
         {
             return Refusal.Invalid("authority-empty", "$.authority", "根拠となる文書がありません", "Name the act by which the town corrects its document.");
+        }
+
+        if ((TextLimits.LineProblem(("$.authority", command.Authority)) ?? TextLimits.WordsProblem(("$.reason", command.Reason))) is { } tooLong)
+        {
+            return tooLong;
         }
 
         if (command.CorrectedOn.First > now.Today)
@@ -72,7 +78,7 @@ public static class Correcting
     {
         policies.MapPost("/revisions/{revision}/corrections", (string policy, string revision, MakeCorrection command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, (work, ct) => Mendings.RecordAsync(
-                    work, policy, revision, new Misprint(command.Provision, command.Part, command.Wrong, command.Right), (record, state) => Decide(record, state, work.Now, command), ct), ct))
+                    work, policy, revision, new Misprint(command.Provision ?? "", command.Part, command.Wrong, command.Right), (record, state) => Decide(record, state, work.Now, command), ct), ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("正誤 Correcting")
             .WithSummary("正誤を記録する（改訂ではない） / Correct a misprint of the town's document; no amendment");
 
@@ -84,7 +90,13 @@ public static class Correcting
                     if (draft.Revision.State!.BasedOn is { } number)
                     {
                         var predecessor = await work.RelyOnAsync(Streams.Revision(policy, number), DraftStreams.Fold(work, policy, number), ct);
-                        draft.Revision.Append(CarryAll(draft.Revision.State, predecessor.State!));
+                        var carried = CarryAll(draft.Revision.State, predecessor.State!);
+                        draft.Revision.Append(carried);
+                        var after = carried.Aggregate(draft.Revision.State, (state, @event) => state.Apply(@event));
+                        return Receipt.For(draft.Revision) with
+                        {
+                            Details = new CorrectionsInDraft(after.Number, [.. carried.OfType<CorrectionCarried>().Select(one => one.Number)], OfferedCorrection.In(after, predecessor.State!)),
+                        };
                     }
 
                     return Receipt.For(draft.Revision);

@@ -15,8 +15,8 @@ internal static class DraftRules
     private const int Deepest = 12;
 
     /// <summary>A submitted draft is exclusive: nobody amends it.</summary>
-    public static Refusal? Locked(Revision revision) => revision.Status == RevisionStatus.Draft
-        ? null
+    public static Refusal? Locked(Revision revision) => revision.Status == RevisionStatus.Draft ? null
+        : revision.Status == RevisionStatus.Abandoned ? new Refusal("draft-abandoned", $"{revision.Number}版の素案は取りやめられています", $"The draft of revision {revision.Number} was abandoned. Open another.")
         : new Refusal("draft-locked", $"{revision.Number}版は付議中のため変更できません", $"Revision {revision.Number} is submitted. Withdraw it before amending it.");
 
     /// <summary>Why there is no provision of that id.</summary>
@@ -108,18 +108,50 @@ internal static class DraftRules
             return Refusal.Invalid("heading-too-long", "$.heading", $"見出しが長すぎます（{provision.Id}）", $"A heading has at most {LongestHeading} characters.");
         }
 
-        string?[] forms = [provision.Term?.Reading, provision.Term?.Abbreviation, provision.NationalItem?.Plan, provision.NationalItem?.Version, provision.NationalItem?.Item];
-        return forms.Any(form => form?.Length > LongestForm) || provision.Image?.Alternative.Length > 2000 || provision.Image?.Sha256 is { Length: not 64 }
-            ? Refusal.Invalid("form-too-long", provision.Image is null ? "$.term" : "$.image", $"長すぎるか、形式が正しくありません（{provision.Id}）", $"Readings, abbreviations, plans and items have at most {LongestForm} characters, a text alternative 2000; a hash is 64 hexadecimal digits ({provision.Id}).")
+        (string Field, string? Text)[] forms =
+        [
+            ("$.term.reading", provision.Term?.Reading), ("$.term.abbreviation", provision.Term?.Abbreviation),
+            ("$.nationalItem.plan", provision.NationalItem?.Plan), ("$.nationalItem.version", provision.NationalItem?.Version), ("$.nationalItem.item", provision.NationalItem?.Item),
+        ];
+        if (forms.FirstOrDefault(form => form.Text?.Length > LongestForm) is { Field: { } field })
+        {
+            return Refusal.Invalid("form-too-long", field, $"読み・略称・計画名・項目名は{LongestForm}字以内にしてください（{provision.Id}）", $"{field} of {provision.Id} has at most {LongestForm} characters.");
+        }
+
+        return provision.Image?.Alternative.Length > TextLimits.Words
+                ? Refusal.Invalid("form-too-long", "$.image.alternative", $"図の説明は{TextLimits.Words}字以内にしてください（{provision.Id}）", $"The text alternative of {provision.Id} has at most {TextLimits.Words} characters.")
+            : provision.Image?.Sha256 is { Length: not 64 }
+                ? Refusal.Invalid("form-too-long", "$.image.sha256", $"ハッシュ値の形式が正しくありません（{provision.Id}）", $"The hash of the image of {provision.Id} is 64 hexadecimal digits.")
             : null;
     }
 
+    /// <summary>
+    /// Whether two siblings come to show the same label: numbers are computed from the places of all siblings, so that what is
+    /// added, moved or repealed can make the number of another meet a fixed label. What met before is not held against a change.
+    /// </summary>
+    public static Refusal? LabelProblem(PolicyText before, PolicyText after) => LabelCollisions(before, after)
+        .Select(met => LabelTaken(after.LabelOf(met.Id)!, met.Id, met.Other)).FirstOrDefault();
+
+    /// <summary>Why one provision cannot come to show the label of another.</summary>
+    public static Refusal LabelTaken(string label, string id, string other) => Refusal.Invalid(
+        "label-duplicate", "$.label", $"見出し記号「{label}」は「{other}」が使っていて、「{id}」と重複することになります", $"{other} has the label {label}, and {id} would have it too. Change a fixed label first.");
+
+    /// <summary>Siblings that come to show one label, the later with the earlier.</summary>
+    public static IEnumerable<(string Id, string Other)> LabelCollisions(PolicyText before, PolicyText after) =>
+        from parent in after.InOrder().Select(placed => (string?)placed.Provision.Id).Prepend(null)
+        from shown in Labelled(after, parent)
+        where shown.Count() > 1 && shown.Count() > Labelled(before, parent)[shown.Key].Count()
+        from later in shown.Skip(1)
+        select (later, shown.First());
+
+    private static ILookup<string, string> Labelled(PolicyText text, string? parent) =>
+        text.ChildrenOf(parent).Where(id => text.LabelOf(id) is not null).ToLookup(id => text.LabelOf(id)!, StringComparer.Ordinal);
+
     private static Refusal? DuplicateProblem(PolicyText text, Provision provision, string? parent)
     {
-        var label = provision.Numbered && text.Find(provision.Id) is not null ? text.LabelOf(provision.Id) : provision.Label;
         foreach (var sibling in text.ChildrenOf(parent).Where(sibling => sibling != provision.Id))
         {
-            if (label is not null && text.LabelOf(sibling) == label)
+            if (provision is { Numbered: false, Label: { } label } && text.Find(sibling)!.Provision is { Numbered: false } other && other.Label == label)
             {
                 return Refusal.Invalid("label-duplicate", "$.label", $"見出し記号「{label}」は「{sibling}」が使っています", $"{sibling} has the label {label} already, so {provision.Id} cannot have it too.");
             }

@@ -26,7 +26,7 @@ public static class Drafting
 
         if (policy.Draft is { } draft)
         {
-            return Outcome.Refuse(new Refusal("draft-exists", $"{draft.Number}版の素案があります", $"Revision {draft.Number} is not adopted yet. Adopt or go on with it first."));
+            return Outcome.Refuse(new Refusal("draft-exists", $"{draft.Number}版の素案があります", $"Revision {draft.Number} is not adopted yet. Adopt, abandon or go on with it first."));
         }
 
         if (policy.LastAdopted is { } last && command.Revision <= last.Number)
@@ -56,7 +56,8 @@ public static class Drafting
                         ? await work.RelyOnAsync(Streams.Revision(policy, number), DraftStreams.Fold(work, policy, number), ct)
                         : null;
                     CommandWork.Append(record, Decide(record.State!, predecessor?.State, command));
-                    var draft = await work.StartAsync(Streams.Revision(policy, command.Revision), DraftStreams.Fold(work, policy, command.Revision), ct);
+                    // Where a draft of this number was abandoned, another goes on in its stream.
+                    var draft = await work.Writing.ReadAsync(Streams.Revision(policy, command.Revision), DraftStreams.Fold(work, policy, command.Revision), ct);
                     draft.Append(Open(record.State!, predecessor?.State, predecessor?.Version, command));
                     return Receipt.Created(draft, $"/{municipality}/api/policies/{policy}/draft");
                 }, ct))

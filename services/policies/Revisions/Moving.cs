@@ -36,9 +36,15 @@ public static class Moving
             return Outcome.Refuse(problem);
         }
 
-        return parent == command.Parent && text.SiblingBefore(id) == command.After
-            ? Outcome.Accept()
-            : Outcome.Accept(new ProvisionMoved(id, command.Parent, command.After));
+        if (parent == command.Parent && text.SiblingBefore(id) == command.After)
+        {
+            return Outcome.Accept();
+        }
+
+        var moved = new ProvisionMoved(id, command.Parent, command.After);
+        return DraftRules.LabelProblem(text, text.Apply(moved)) is { } met
+            ? Outcome.Refuse(met with { Field = "$.after" })
+            : Outcome.Accept(moved);
     }
 
     /// <summary>Maps the address.</summary>

@@ -170,7 +170,9 @@ public sealed record PolicyText
     public PolicyText Apply(TermDropped dropped) => Remove(dropped.Id);
 
     /// <summary>Reads a misprint as it should be.</summary>
-    public PolicyText Apply(Misprint misprint) => Change(misprint.Provision, provision => misprint.Part switch
+    public PolicyText Apply(Misprint misprint) => FactTexts.IsFact(misprint.Part)
+        ? this with { Facts = misprint.MendedIn(Facts!) ?? throw new InvalidOperationException($"«{misprint.Wrong}» cannot be mended in the facts.") }
+        : Change(misprint.Provision, provision => misprint.Part switch
     {
         MisprintPart.Label => provision with { Label = misprint.MendedIn(provision.Label!) },
         MisprintPart.Heading => provision with { Heading = misprint.MendedIn(provision.Heading!) },

@@ -73,7 +73,7 @@ public static class RebuiltRevision
 
     /// <summary>A revision after one more event of its stream: the first takes the predecessor's text.</summary>
     public static async Task<Revision> AfterAsync(IQuerySession session, Revision? before, object @event, CancellationToken ct) =>
-        @event is DraftOpened opened ? Revision.Create(opened, await PredecessorAsync(session, opened, ct)) : before!.Apply(@event);
+        @event is DraftOpened opened ? Revision.Create(opened, await PredecessorAsync(session, opened, ct), before) : before!.Apply(@event);
 
     private static async Task<Revision?> FoldAsync(IQuerySession session, string stream, long version, RevisionSnapshot? from, CancellationToken ct)
     {

@@ -15,6 +15,7 @@ namespace DxGovernance.Policies.Revisions;
 /// <param name="PublishedOn">公表日, or absent.</param>
 /// <param name="DatesFrom">Where the dates are taken from, or absent.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
+/// <param name="Reason">改訂理由 as the source tells it, or absent; may name no person.</param>
 public sealed record RecordAdoptionLater(
     PartialDate AdoptedOn,
     PartialDate AppliesFrom,
@@ -23,7 +24,8 @@ public sealed record RecordAdoptionLater(
     PartialDate? DecidedOn = null,
     PartialDate? PublishedOn = null,
     string? DatesFrom = null,
-    bool Illustrative = false);
+    bool Illustrative = false,
+    string? Reason = null);
 
 /// <summary>事後登録: a town begins with decided documents. What the source does not say stays «not recorded».</summary>
 public static class RecordingLater
@@ -43,7 +45,10 @@ public static class RecordingLater
 
         return Outcome.Accept(new AdoptionRecordedLater(
             revision.Number, revision.Text.ContentHash(), command.DecidedOn, command.AdoptedOn, command.AppliesFrom, command.PublishedOn, command.DatesFrom,
-            command.Source, command.Page, revision.Text.Facts?.Title, command.Illustrative));
+            command.Source, command.Page, revision.Text.Facts?.Title, command.Illustrative)
+        {
+            Reason = command.Reason,
+        });
     }
 
     /// <summary>What the revision's own stream records of it.</summary>
@@ -54,6 +59,11 @@ public static class RecordingLater
         if (string.IsNullOrWhiteSpace(command.Source))
         {
             return Refusal.Invalid("source-untitled", "$.source", "出所がありません", "Name the document that shows the adoption.");
+        }
+
+        if ((TextLimits.LineProblem(("$.source", command.Source), ("$.page", command.Page), ("$.datesFrom", command.DatesFrom)) ?? Submitting.ReasonProblem(command.Reason)) is { } unreadable)
+        {
+            return unreadable;
         }
 
         if (command.AdoptedOn.First > now.Today || command.DecidedOn?.First > now.Today)

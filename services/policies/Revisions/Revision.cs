@@ -55,6 +55,12 @@ public sealed record Revision
     /// <summary>Corrections of the predecessor that this draft has taken over.</summary>
     public ImmutableList<CorrectionCarried> Carried { get; init; } = [];
 
+    /// <summary>Corrections of the predecessor, by number, that this draft shall not take over.</summary>
+    public ImmutableList<int> Settled { get; init; } = [];
+
+    /// <summary>Whether a correction of the predecessor is still to be taken over or settled.</summary>
+    public bool IsOpen(int number) => number > BasedOnMendings && !Settled.Contains(number) && Carried.All(carried => carried.Number != number);
+
     /// <summary>
     /// What the predecessor's text reads with the corrections that were taken over: a draft that says no more amends nothing.
     /// </summary>
@@ -65,8 +71,12 @@ public sealed record Revision
     public string ReadingHash() => Mendings.LastOrDefault()?.ReadingHash ?? ContentHash ?? Text.ContentHash();
 
     /// <summary>The draft begins, on the text that it was opened on.</summary>
-    public static Revision Create(DraftOpened opened, PolicyText predecessor) => new()
+    /// <param name="opened">The event.</param>
+    /// <param name="predecessor">That text.</param>
+    /// <param name="abandoned">The draft of the same number that was abandoned before, or null: submissions are counted on from it.</param>
+    public static Revision Create(DraftOpened opened, PolicyText predecessor, Revision? abandoned = null) => new()
     {
+        Submission = abandoned?.Submission ?? 0,
         Policy = opened.Policy,
         Number = opened.Revision,
         BasedOn = opened.BasedOn,
@@ -99,8 +109,10 @@ public sealed record Revision
         ResponsibilitySet set => State(facts => facts with { AdoptingBody = set.AdoptingBody, Contact = set.Contact }),
         SourceNamed named => this with { Source = named.Source },
         CorrectionCarried carried => this with { Text = Text.Apply(carried.Misprint), Carried = Carried.Add(carried) },
+        CorrectionSettled settled => this with { Settled = Settled.Add(settled.Number) },
         DraftFrozen frozen => this with { Status = RevisionStatus.Submitted, Submission = frozen.Submission, ContentHash = frozen.ContentHash },
         DraftReopened => this with { Status = RevisionStatus.Draft, ContentHash = null },
+        DraftAbandoned => this with { Status = RevisionStatus.Abandoned },
         DraftClosed closed => this with { Status = RevisionStatus.Adopted, ContentHash = closed.ContentHash, Decided = Text },
         RescissionMarked marked => this with { Rescission = marked },
         Correction made => Mend(new Mending(

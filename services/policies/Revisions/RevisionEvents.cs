@@ -127,6 +127,10 @@ public sealed record DraftFrozen(int Submission, string ContentHash);
 /// <param name="Because">Why.</param>
 public sealed record DraftReopened(int Submission, ReopenedBecause Because);
 
+/// <summary>The draft is abandoned: what follows in its stream is another draft of the same number, if any.</summary>
+/// <param name="ContentHash">SHA-256 of the canonical text as it was left.</param>
+public sealed record DraftAbandoned(string ContentHash);
+
 /// <summary>The text was adopted; that text never changes any more.</summary>
 /// <param name="ContentHash">SHA-256 of the canonical text.</param>
 public sealed record DraftClosed(string ContentHash);
@@ -158,6 +162,12 @@ public sealed record TranscriptionFixed(int Number, Misprint Misprint, string Ev
 /// <param name="Number">The correction's number there.</param>
 /// <param name="Misprint">箇所・誤・正.</param>
 public sealed record CorrectionCarried(RevisionNumber Predecessor, int Number, Misprint Misprint);
+
+/// <summary>A correction of the predecessor is settled without being taken over: the draft shall read as it does.</summary>
+/// <param name="Predecessor">The revision that was corrected.</param>
+/// <param name="Number">The correction's number there.</param>
+/// <param name="Reason">Why; may name no person.</param>
+public sealed record CorrectionSettled(RevisionNumber Predecessor, int Number, string Reason);
 
 /// <summary>Why a locked draft is open again.</summary>
 public enum ReopenedBecause

@@ -25,8 +25,8 @@ public sealed record StateFacts(
 /// <summary>素案の方針事項（題名・計画期間・根拠法令・関連計画・担当）を定める.</summary>
 public static class StatingFacts
 {
-    private const int Most = 100;
-    private const int Longest = 500;
+    /// <summary>How many legal bases, and how many related plans, a policy may name.</summary>
+    internal const int Most = 100;
 
     /// <summary>Decides; one event for each kind of fact that changes.</summary>
     public static Outcome Decide(Revision revision, StateFacts command)
@@ -89,25 +89,26 @@ public static class StatingFacts
             return Refusal.Invalid("period-reversed", "$.relatedPlans", $"「{reversed.Title}」の期間の終わりが始まりより前です", $"The period of {reversed.Title} ends before it begins.");
         }
 
-        string?[] texts =
-        [
-            facts.Title, facts.AdoptingBody, facts.Contact,
-            .. facts.LegalBases.SelectMany(basis => new[] { basis.Law, basis.Article }), .. facts.RelatedPlans.SelectMany(plan => new[] { plan.Title, plan.Version }),
-        ];
-        return facts.LegalBases.Count > Most || facts.RelatedPlans.Count > Most || texts.Any(text => text?.Length > Longest)
-            ? Refusal.Invalid("facts-too-long", "$", "方針事項が長すぎます", $"There are at most {Most} legal bases and {Most} related plans, each text of at most {Longest} characters.")
+        return facts.LegalBases.Count > Most || facts.RelatedPlans.Count > Most
+                ? Refusal.Invalid("facts-too-many", facts.LegalBases.Count > Most ? "$.legalBases" : "$.relatedPlans", $"根拠法令・関連計画はそれぞれ{Most}件までです", $"There are at most {Most} legal bases and {Most} related plans.")
+            : TextLimits.LineProblem([("$.title", facts.Title), ("$.adoptingBody", facts.AdoptingBody), ("$.contact", facts.Contact), .. TextsOf(facts.LegalBases), .. TextsOf(facts.RelatedPlans)]) is { } tooLong ? tooLong
             : facts.LegalBases.Any(basis => string.IsNullOrWhiteSpace(basis.Law)) || facts.RelatedPlans.Any(plan => string.IsNullOrWhiteSpace(plan.Title))
                 ? Refusal.Invalid("fact-empty", "$", "法令名または計画名がありません", "Each legal basis names its law, each related plan its title.")
                 : null;
     }
+
+    internal static IEnumerable<(string Field, string? Text)> TextsOf(IEnumerable<LegalBasis> bases) =>
+        TextLimits.Each("$.legalBases", bases, basis => [("law", basis.Law), ("article", basis.Article)]);
+
+    private static IEnumerable<(string Field, string? Text)> TextsOf(IEnumerable<RelatedPlan> plans) =>
+        TextLimits.Each("$.relatedPlans", plans, plan => [("title", plan.Title), ("version", plan.Version)]);
 
     internal static Refusal? SourceProblem(RevisionSource? source) =>
         source is null ? null
         : string.IsNullOrWhiteSpace(source.Title) ? Refusal.Invalid("source-untitled", "$.source.title", "正本の題名がありません", "Give the source document its title.")
         : source.Sha256 is { } hash && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower)) ? Refusal.Invalid("hash-invalid", "$.source.sha256", "ハッシュ値の形式が正しくありません", "A SHA-256 is 64 lower-case hexadecimal digits.")
         : source.Address is { } address && (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) ? Refusal.Invalid("address-invalid", "$.source.address", "正本の所在はhttpまたはhttpsのURLで書きます", "The address of the source is an http or https URL.")
-        : new[] { source.Title, source.Authority, source.Note }.Any(text => text?.Length > 2000) ? Refusal.Invalid("facts-too-long", "$.source", "正本の記載が長すぎます", "Title, authority and note of the source have at most 2000 characters each.")
-        : null;
+        : TextLimits.LineProblem(("$.source.title", source.Title), ("$.source.authority", source.Authority)) ?? TextLimits.WordsProblem(("$.source.address", source.Address), ("$.source.note", source.Note));
 
     /// <summary>Maps the address.</summary>
     public static void MapStatingFacts(this IEndpointRouteBuilder policies) =>

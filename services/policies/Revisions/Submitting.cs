@@ -11,7 +11,8 @@ namespace DxGovernance.Policies.Revisions;
 /// <param name="AppliesFrom">適用日.</param>
 /// <param name="PublishedOn">公表日, or absent while it is not known.</param>
 /// <param name="DatesFrom">Where the dates are taken from, such as 表紙 or 仮定, or absent.</param>
-public sealed record SubmitRevision(PartialDate AdoptedOn, PartialDate AppliesFrom, PartialDate? PublishedOn = null, string? DatesFrom = null);
+/// <param name="Reason">改訂理由, or absent; may name no person.</param>
+public sealed record SubmitRevision(PartialDate AdoptedOn, PartialDate AppliesFrom, PartialDate? PublishedOn = null, string? DatesFrom = null, string? Reason = null);
 
 /// <summary>付議する: the draft is locked under its content hash, and that hash is what will be decided on.</summary>
 public static class Submitting
@@ -24,7 +25,8 @@ public static class Submitting
             return Outcome.Refuse(new Refusal("draft-submitted", $"{revision.Number}版は既に付議されています", $"Revision {revision.Number} is submitted already."));
         }
 
-        return (Empty(revision, predecessor) ?? DatesProblem(policy, command.AdoptedOn, command.AppliesFrom, command.PublishedOn)) is { } problem
+        return (Empty(revision, predecessor) ?? DatesProblem(policy, command.AdoptedOn, command.AppliesFrom, command.PublishedOn)
+            ?? TextLimits.LineProblem(("$.datesFrom", command.DatesFrom)) ?? ReasonProblem(command.Reason)) is { } problem
             ? Outcome.Refuse(problem)
             : Outcome.Accept(new RevisionSubmitted(
                 revision.Number, revision.Submission + 1, revision.Text.ContentHash(), revisionVersion, command.AdoptedOn, command.AppliesFrom)
@@ -32,6 +34,7 @@ public static class Submitting
                 PublishedOn = command.PublishedOn,
                 DatesFrom = command.DatesFrom,
                 Title = revision.Text.Facts?.Title,
+                Reason = command.Reason,
             });
     }
 
@@ -59,6 +62,11 @@ public static class Submitting
             ? Refusal.Invalid("applies-before-predecessor", "$.appliesFrom", "適用日が前の版の適用日より前です", $"The revision before applies from {last}.")
             : null;
     }
+
+    /// <summary>Whether a reason can stand in the 新旧対照表: none at all is given rather than an empty one.</summary>
+    internal static Refusal? ReasonProblem(string? reason) => reason is not null && string.IsNullOrWhiteSpace(reason)
+        ? Refusal.Invalid("reason-empty", "$.reason", "改訂理由がありません", "Say why it is revised, or leave the reason out.")
+        : TextLimits.WordsProblem(("$.reason", reason));
 
     /// <summary>What the revision's own stream records of it.</summary>
     public static DraftFrozen Freeze(Revision revision) => new(revision.Submission + 1, revision.Text.ContentHash());

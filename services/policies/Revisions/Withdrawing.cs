@@ -22,6 +22,7 @@ public static class Withdrawing
 
         return string.IsNullOrWhiteSpace(command.Reason)
             ? Outcome.Refuse(Refusal.Invalid("reason-empty", "$.reason", "理由がありません", "Say why it is withdrawn."))
+            : TextLimits.WordsProblem(("$.reason", command.Reason)) is { } tooLong ? Outcome.Refuse(tooLong)
             : Outcome.Accept(new RevisionWithdrawn(revision.Number, revision.Submission, command.Reason));
     }
 

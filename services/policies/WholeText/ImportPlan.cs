@@ -13,10 +13,11 @@ public sealed record ImportPlan(RevisionNumber Revision, string ContentHash, IRe
     /// <summary>What events come to.</summary>
     internal static ImportPlan Of(Revision revision, IReadOnlyList<object> events)
     {
-        IReadOnlyList<PlannedAmendment> amendments = [.. events.Select(PlannedAmendment.Of)];
+        var after = events.Aggregate(revision, (state, @event) => state.Apply(@event)).Text;
+        IReadOnlyList<PlannedAmendment> amendments = [.. events.Select(@event => PlannedAmendment.Of(@event).Shown(revision.Text, after))];
         return new ImportPlan(
             revision.Number,
-            events.Aggregate(revision, (state, @event) => state.Apply(@event)).Text.ContentHash(),
+            after.ContentHash(),
             amendments.CountBy(amendment => amendment.Amendment).OrderBy(count => count.Key, StringComparer.Ordinal).ToDictionary(),
             amendments);
     }
@@ -29,6 +30,48 @@ public sealed record ImportPlan(RevisionNumber Revision, string ContentHash, IRe
 /// <param name="After">Of an addition or a move, what it then follows; absent where it comes first.</param>
 public sealed record PlannedAmendment(string Amendment, string? Provision, string? Parent = null, string? After = null)
 {
+    private const int Excerpted = 40;
+
+    /// <summary>The label that the provision then shows; of one that is repealed, that it showed; absent where it has none.</summary>
+    public string? Label { get; private init; }
+
+    /// <summary>Its heading then; of one that is repealed, before; absent where it has none.</summary>
+    public string? Heading { get; private init; }
+
+    /// <summary>Where it has no heading, how its text begins.</summary>
+    public string? Excerpt { get; private init; }
+
+    /// <summary>Of a repeal, how many provisions the provision holds, which go with it; absent for none.</summary>
+    public int? Below { get; private init; }
+
+    /// <summary>With what a reader knows the provision by.</summary>
+    /// <param name="before">The draft as it is.</param>
+    /// <param name="after">The draft as it then is.</param>
+    internal PlannedAmendment Shown(PolicyText before, PolicyText after)
+    {
+        if (Provision is not { } id)
+        {
+            return this;
+        }
+
+        var text = after.Find(id) is null ? before : after;
+        var provision = text.Find(id)!.Provision;
+        return this with
+        {
+            Label = text.LabelOf(id),
+            Heading = provision.Heading,
+            Excerpt = string.IsNullOrEmpty(provision.Heading) ? ExcerptOf(provision.Text) : null,
+            Below = after.Find(id) is null && before.Under(id).Count() is > 0 and var below ? below : null,
+        };
+    }
+
+    private static string? ExcerptOf(string text)
+    {
+        var line = text.Split('\n', 2)[0];
+        var characters = System.Globalization.StringInfo.ParseCombiningCharacters(line);
+        return line.Length == 0 ? null : characters.Length <= Excerpted ? line : $"{line[..characters[Excerpted]]}…";
+    }
+
     internal static PlannedAmendment Of(object @event) => @event switch
     {
         ProvisionAdded added => new("provisionAdded", added.Provision.Id, added.Parent, added.After),

@@ -42,7 +42,7 @@ public static class Importing
 
         IReadOnlyList<object> events = [.. Facts(revision, written), .. Amendments(revision.Text, placed)];
         var result = events.Aggregate(revision, (state, @event) => state.Apply(@event)).Text;
-        return Against(result, placed).ToList() is { Count: > 0 } against ? Outcome.Refuse(Unreadable(against)) : new Outcome.Accepted(events);
+        return Against(revision.Text, result, placed).ToList() is { Count: > 0 } against ? Outcome.Refuse(Unreadable(against)) : new Outcome.Accepted(events);
     }
 
     /// <summary>A provision of the written text in its place.</summary>
@@ -143,13 +143,18 @@ public static class Importing
     }
 
     /// <summary>What the resulting text breaks of the rules that hold for every provision, by line.</summary>
-    private static IEnumerable<Fault> Against(PolicyText result, IReadOnlyList<Target> placed) => placed
-        .Select(target => (target.Written, Problem:
-            DraftRules.PlaceProblem(result, target.Provision.Id, target.Provision.Kind, target.Parent, target.After)
-            ?? DraftRules.ContentProblem(result, target.Provision, target.Parent)
-            ?? ServingPrinciples.Problem(result, target.Provision, target.Written.Principles)))
-        .Where(found => found.Problem is not null)
-        .Select(found => new Fault(found.Written.Line, found.Written.Id, found.Problem!.Type, found.Problem.Japanese, found.Problem.English));
+    private static IEnumerable<Fault> Against(PolicyText before, PolicyText result, IReadOnlyList<Target> placed)
+    {
+        var labels = DraftRules.LabelCollisions(before, result).ToLookup(met => met.Id);
+        return placed
+            .Select(target => (target.Written, Problem:
+                DraftRules.PlaceProblem(result, target.Provision.Id, target.Provision.Kind, target.Parent, target.After)
+                ?? DraftRules.ContentProblem(result, target.Provision, target.Parent)
+                ?? ServingPrinciples.Problem(result, target.Provision, target.Written.Principles)
+                ?? (labels[target.Provision.Id].Any() ? DraftRules.LabelTaken(result.LabelOf(target.Provision.Id)!, target.Provision.Id, labels[target.Provision.Id].First().Other) : null)))
+            .Where(found => found.Problem is not null)
+            .Select(found => new Fault(found.Written.Line, found.Written.Id, found.Problem!.Type, found.Problem.Japanese, found.Problem.English));
+    }
 
     private static Refusal Unreadable(IReadOnlyList<Fault> faults) => new(
         "markdown-invalid",

@@ -35,6 +35,13 @@ public sealed class DecisionsService(ServersFixture servers) : IAsyncLifetime
         await Others.DisposeAsync();
     }
 
+    /// <summary>Makes the read models again while the service is stopped.</summary>
+    public async Task RebuiltAsync()
+    {
+        Host = await Host.RebuiltAsync(Database, Broker);
+        Office = new Office(Host, Others);
+    }
+
     public async Task<IReadOnlyList<string>> SqlAsync(string sql)
     {
         await using var database = NpgsqlDataSource.Create(Database.SuperuserConnectionString);

@@ -73,7 +73,7 @@ public class Registering(DecisionsService service) : IClassFixture<DecisionsServ
         await service.SqlAsync("delete from decisions.mt_doc_bodylisting");
         await service.SqlAsync("delete from decisions.mt_doc_proposallisting");
         (await service.SqlAsync(Rows)).ShouldBeEmpty();
-        await ServiceHost<Program>.RunStepAsync("rebuild", service.Database, service.Broker);
+        await service.RebuiltAsync();
         (await service.SqlAsync(Rows)).ShouldBe(before);
     }
 

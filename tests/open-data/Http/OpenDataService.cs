@@ -38,10 +38,7 @@ public sealed class OpenDataService(ServersFixture servers) : IAsyncLifetime
         Broker = await servers.CreateVirtualHostAsync("open-data");
         Others = await MessagePeer.JoinAsync(Broker, typeof(FirstReleaseUnderDecision));
         Host = await ServiceHost<Program>.StartAsync(Database, Broker);
-        Publisher = Host.As("publisher");
-        Anyone = Host.Anonymous();
-        var address = Host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Browser = new HttpClient { BaseAddress = new Uri(address) };
+        Connect();
     }
 
     public async ValueTask DisposeAsync()
@@ -49,6 +46,14 @@ public sealed class OpenDataService(ServersFixture servers) : IAsyncLifetime
         Browser.Dispose();
         await Host.DisposeAsync();
         await Others.DisposeAsync();
+    }
+
+    /// <summary>Makes the read models again while the service is stopped.</summary>
+    public async Task RebuiltAsync()
+    {
+        Browser.Dispose();
+        Host = await Host.RebuiltAsync(Database, Broker);
+        Connect();
     }
 
     /// <summary>An id that no other test uses; the policy has the same.</summary>
@@ -86,5 +91,13 @@ public sealed class OpenDataService(ServersFixture servers) : IAsyncLifetime
         }
 
         return texts;
+    }
+
+    private void Connect()
+    {
+        Publisher = Host.As("publisher");
+        Anyone = Host.Anonymous();
+        var address = Host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Browser = new HttpClient { BaseAddress = new Uri(address) };
     }
 }

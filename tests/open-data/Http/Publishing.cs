@@ -188,7 +188,7 @@ public class Publishing(OpenDataService service) : IClassFixture<OpenDataService
         var before = await service.SqlAsync(Rows);
         before.Count.ShouldBeGreaterThan(1);
         await service.SqlAsync("delete from open_data.mt_doc_adoptedrevision; delete from open_data.mt_doc_catalogueentry");
-        await ServiceHost<Program>.RunStepAsync("rebuild", service.Database, service.Broker);
+        await service.RebuiltAsync();
         (await service.SqlAsync(Rows)).ShouldBe(before);
     }
 

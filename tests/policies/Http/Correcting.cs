@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using DxGovernance.Fixtures;
 using static DxGovernance.Policies.Tests.Http.PoliciesService;
 
 namespace DxGovernance.Policies.Tests.Http;
@@ -100,6 +101,81 @@ public class Correcting(PoliciesService service) : IClassFixture<PoliciesService
     }
 
     [Fact]
+    public async Task A_correction_that_the_draft_cannot_take_over_is_named_in_the_answer_and_warned_of_until_the_draft_reads_otherwise()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, text: "令和2（2022）年に策定した計画。"));
+        var draft = await service.DraftedAsync(policy, "2.0");
+        draft = (await service.Secretariat.PutAsync(Address(policy, "/draft/provisions/chapter-1-0"), new { heading = "章", text = "令和2（2022）年及び令和2（2022）年の計画。" }, draft)).Accepted().ETag!;
+        var answer = await CorrectAsync(policy, "（2022）年に", "（2020）年に");
+        var notCarried = answer.Json["details"]!["notCarried"]!.AsArray().ShouldHaveSingleItem()!;
+        (notCarried["provision"]!.ToString(), notCarried["reason"]!.ToString()).ShouldBe(("chapter-1-0", "text-changed"));
+        answer.Json["details"]!["carried"]!.AsArray().ShouldBeEmpty();
+
+        (await WarningsAsync(policy)).ShouldBe(["chapter-1-0 correction-not-carried"]);
+        draft = (await service.Secretariat.PutAsync(Address(policy, "/draft/provisions/chapter-1-0"), new { heading = "章", text = "令和2（2020）年の計画。" }, draft)).Accepted().ETag!;
+        (await WarningsAsync(policy)).ShouldBeEmpty();
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0"))).Accepted().Json["warnings"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_taken_over_is_named_too_and_one_that_is_settled_is_warned_of_no_more()
+    {
+        var policy = NewPolicy();
+        await service.AdoptedAsync(policy, await service.DraftedAsync(policy, text: "令和2（2022）年と平成28（2018）年。"));
+        var draft = await service.DraftedAsync(policy, "2.0");
+        (await CorrectAsync(policy, "（2022）", "（2020）")).Json["details"]!["carried"]!.AsArray().ShouldHaveSingleItem()!.GetValue<int>().ShouldBe(1);
+        draft = (await service.Secretariat.GetAsync(Address(policy, "/draft"))).ETag!;
+        var submitted = await service.SubmittedAsync(policy, draft, "2024-01");
+        (await CorrectAsync(policy, "（2018）", "（2016）")).Json["details"]!["notCarried"]![0]!["reason"]!.ToString().ShouldBe("draft-submitted");
+        (await WarningsAsync(policy)).ShouldBe(["chapter-1-0 correction-not-carried"]);
+        draft = (await service.Secretariat.PostAsync(Address(policy, "/draft/withdrawal"), new { reason = "正誤の引継ぎ" }, (await service.Secretariat.GetAsync(Address(policy, "/draft"))).ETag)).Accepted().ETag!;
+        (await WarningsAsync(policy)).ShouldBe(["chapter-1-0 correction-offered"]);
+
+        (await service.Secretariat.PostAsync(Address(policy, "/draft/carried-corrections/1/settlement"), new { reason = "原文" }, draft)).Problem.ShouldBe("correction-carried");
+        draft = (await service.Secretariat.PostAsync(Address(policy, "/draft/carried-corrections/2/settlement"), new { reason = "原文のまま引用" }, draft)).Accepted().ETag!;
+        (await WarningsAsync(policy)).ShouldBeEmpty();
+        var taken = (await service.Secretariat.PostAsync(Address(policy, "/draft/carried-corrections"), null, draft)).Accepted();
+        taken.Json["details"]!["carried"]!.AsArray().ShouldBeEmpty();
+        (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted().Text.ShouldContain("（2018）");
+    }
+
+    [Fact]
+    public async Task A_misprint_in_a_fact_is_corrected_and_stands_in_every_form_under_the_fact_s_name()
+    {
+        var policy = NewPolicy();
+        var tag = await service.DraftedAsync(policy);
+        tag = (await service.Secretariat.PutAsync(Address(policy, "/draft/facts"), new { title = "推進方計", period = new { from = 2022, to = 2026 } }, tag)).Accepted().ETag!;
+        await service.AdoptedAsync(policy, tag);
+        var draft = await service.DraftedAsync(policy, "2.0");
+        foreach (var (part, wrong, right) in new[] { ("title", "方計", "方針"), ("period", "2026", "2025") })
+        {
+            var address = Address(policy, "/revisions/1.0/corrections");
+            var answer = (await service.Secretariat.PostAsync(address, new { provision = (string?)null, part, wrong, right, correctedOn = "2022-09", authority = "正誤表" }, (await service.Anyone.GetAsync(address)).ETag)).Accepted();
+            answer.Json["details"]!["carried"]!.AsArray().Count.ShouldBe(1);
+        }
+
+        var read = (await service.Anyone.GetAsync(Address(policy))).Accepted().Json;
+        (read["title"]!.ToString(), read["period"]!["to"]!.GetValue<int>()).ShouldBe(("推進方針", 2025));
+        (await service.Anyone.GetAsync(Address(policy, "?reading=decided"))).Accepted().Json["title"]!.ToString().ShouldBe("推進方計");
+        (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted().Json["title"]!.ToString().ShouldBe("推進方針");
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0/corrections.csv"))).Accepted().Text.ShouldContain("正誤,1,,題名,方計,方針,2022-09,月,正誤表,");
+        foreach (var address in new[] { "/revisions/1.0.html", "/revisions/1.0/corrections.html", "/revisions/1.0/corrections.md" })
+        {
+            (await service.Anyone.GetAsync(Address(policy, address))).Accepted().Text.ShouldContain("計画期間");
+        }
+
+        foreach (var address in new[] { "/revisions/1.0.xml", "/revisions/1.0.jsonld", "/revisions/1.0.md" })
+        {
+            (await service.Anyone.GetAsync(Address(policy, address))).Accepted().Text.ShouldContain("推進方針", customMessage: address);
+        }
+
+        var comparison = (await service.Secretariat.GetAsync(Address(policy, "/comparison?from=1.0&to=draft"))).Accepted().Json;
+        comparison["facts"]!.AsArray().ShouldBeEmpty();
+        (await service.Anyone.GetAsync(Address(policy, "/provisions/chapter-1-0/provenance"))).Accepted().Json["changes"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_impossible_correction_is_refused_naming_the_field()
     {
         var policy = NewPolicy();
@@ -114,10 +190,13 @@ public class Correcting(PoliciesService service) : IClassFixture<PoliciesService
         (await service.Anyone.PostAsync(address, body, tag)).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    private async Task CorrectAsync(string policy, string wrong, string right)
+    private async Task<IEnumerable<string>> WarningsAsync(string policy) =>
+        (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Accepted().Json["warnings"]!.AsArray().Select(warning => $"{warning!["provision"]} {warning["type"]}");
+
+    private async Task<Answer> CorrectAsync(string policy, string wrong, string right)
     {
         var address = Address(policy, "/revisions/1.0/corrections");
         var tag = (await service.Anyone.GetAsync(address)).ETag;
-        (await service.Secretariat.PostAsync(address, new { provision = "chapter-1-0", wrong, right, correctedOn = "2022-09", authority = "正誤表" }, tag)).Accepted();
+        return (await service.Secretariat.PostAsync(address, new { provision = "chapter-1-0", wrong, right, correctedOn = "2022-09", authority = "正誤表" }, tag)).Accepted();
     }
 }

@@ -12,6 +12,9 @@ namespace DxGovernance.Policies.Tests.Http;
 /// <summary>The policies service with a database and a virtual host of its own; one a test class.</summary>
 public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
 {
+    /// <summary>One municipality says what it calls its posts, the other does not.</summary>
+    private static readonly Dictionary<string, string> Settings = new() { ["Municipalities:999997:Posts:secretariat-post"] = "庶務担当" };
+
     private static int count;
 
     public TestDatabase Database { get; private set; } = null!;
@@ -31,9 +34,8 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
         Database = await servers.CreateDatabaseAsync("policies");
         Broker = await servers.CreateVirtualHostAsync("policies");
         Others = await MessagePeer.JoinAsync(Broker, typeof(RevisionSubmitted), typeof(RevisionWithdrawn), typeof(RevisionReturned), typeof(RevisionAdopted), typeof(RevisionRescinded), typeof(AdoptionRefused));
-        Host = await ServiceHost<Program>.StartAsync(Database, Broker);
-        Secretariat = Host.As("secretariat");
-        Anyone = Host.Anonymous();
+        Host = await ServiceHost<Program>.StartAsync(Database, Broker, Settings);
+        Connect();
     }
 
     public async ValueTask DisposeAsync()
@@ -42,14 +44,11 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
         await Others.DisposeAsync();
     }
 
-    /// <summary>Stops the service, does something to its database as an operator would, and starts it again.</summary>
-    public async Task WhileStoppedAsync(Func<Task> step)
+    /// <summary>Makes the read models again while the service is stopped.</summary>
+    public async Task RebuiltAsync()
     {
-        await Host.DisposeAsync();
-        await step();
-        Host = ServiceHost<Program>.StartReplica(Database, Broker);
-        Secretariat = Host.As("secretariat");
-        Anyone = Host.Anonymous();
+        Host = await Host.RebuiltAsync(Database, Broker, Settings);
+        Connect();
     }
 
     /// <summary>An id that no other test uses.</summary>
@@ -92,5 +91,11 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
         var told = await SubmittedAsync(policy, draftTag, on, municipality);
         await Others.TellAsync(DecisionOn(told, decidedOn: decidedOn));
         return await Others.HearAsync<RevisionAdopted>(adopted => adopted.Source.Subject == told.Source.Subject && adopted.Source.Municipality == municipality);
+    }
+
+    private void Connect()
+    {
+        Secretariat = Host.As("secretariat");
+        Anyone = Host.Anonymous();
     }
 }

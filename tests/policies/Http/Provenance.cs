@@ -79,6 +79,19 @@ public class Provenance(PoliciesService service) : IClassFixture<PoliciesService
 
     private static IEnumerable<string> Lines(JsonNode provenance) => provenance["changes"]!.AsArray().Select(entry => $"{entry!["revision"]} {entry["kind"]}");
 
+    [Fact]
+    public async Task A_page_calls_a_post_what_the_municipality_calls_it_and_by_its_id_where_it_says_nothing()
+    {
+        foreach (var (municipality, post) in new[] { ("999997", "<td>庶務担当</td>"), ("133086", "<td>secretariat-post</td>") })
+        {
+            var policy = NewPolicy();
+            var tag = await service.DraftedAsync(policy, municipality: municipality);
+            (await service.Secretariat.PostAsync(Address(policy, "/draft/adoption-recorded-later", municipality), new { adoptedOn = "2022-06", appliesFrom = "2022-06", source = "冊子" }, tag)).Accepted();
+            (await service.Anyone.GetAsync(Address(policy, "/provisions/chapter-1-0/provenance.html", municipality))).Accepted().Text.ShouldContain(post);
+            (await service.Anyone.GetAsync(Address(policy, "/provisions/chapter-1-0/provenance", municipality))).Accepted().Json["changes"]![0]!["change"]!["behind"]![0]!["post"]!.ToString().ShouldBe("secretariat-post");
+        }
+    }
+
     private async Task AmendedAsync(string policy, string revision, string text, string on)
     {
         await service.DraftedAsync(policy, revision);

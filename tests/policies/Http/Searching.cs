@@ -194,7 +194,7 @@ public class Searching(PoliciesService service) : IClassFixture<PoliciesService>
         var before = (await RowsAsync("mt_doc_searchedprovision"), await RowsAsync("mt_doc_searchedpolicy"));
         await Sql.TextsAsync(service.Database.SuperuserConnectionString, "delete from policies.mt_doc_searchedprovision where id not like '%/2.0/%'");
         await Sql.TextsAsync(service.Database.SuperuserConnectionString, "delete from policies.mt_doc_searchedpolicy");
-        await service.WhileStoppedAsync(() => ServiceHost<Program>.RunStepAsync("rebuild", service.Database, service.Broker));
+        await service.RebuiltAsync();
         (await RowsAsync("mt_doc_searchedprovision")).ShouldBe(before.Item1);
         (await RowsAsync("mt_doc_searchedpolicy")).ShouldBe(before.Item2);
     }

@@ -36,7 +36,7 @@ public class Store(PoliciesService service) : IClassFixture<PoliciesService>
         var before = await Sql.TextsAsync(service.Database.SuperuserConnectionString, Rows);
         before.Count.ShouldBeGreaterThan(1);
         await Sql.TextsAsync(service.Database.SuperuserConnectionString, "delete from policies.mt_doc_policylisting");
-        await service.WhileStoppedAsync(() => ServiceHost<Program>.RunStepAsync("rebuild", service.Database, service.Broker));
+        await service.RebuiltAsync();
         (await Sql.TextsAsync(service.Database.SuperuserConnectionString, Rows)).ShouldBe(before);
     }
 

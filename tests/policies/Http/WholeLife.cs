@@ -45,6 +45,37 @@ public class WholeLife(PoliciesService service) : IClassFixture<PoliciesService>
     }
 
     [Fact]
+    public async Task The_record_shows_the_facts_of_the_revision_in_force_and_the_comparison_why_it_was_revised()
+    {
+        var policy = NewPolicy();
+        var tag = await service.DraftedAsync(policy);
+        var begun = (await service.Secretariat.GetAsync(Address(policy, "/record"))).Accepted().Json;
+        (begun["period"], begun["factsOf"]).ShouldBe((null, null));
+        await service.AdoptedAsync(policy, await StatedAsync(tag, "方針", 2025));
+        tag = await StatedAsync(await service.DraftedAsync(policy, "2.0"), "改めた方針", 2030);
+        (await service.Secretariat.PostAsync(Address(policy, "/draft/submission"), new { adoptedOn = "2024-01", appliesFrom = "2024-01", reason = "" }, tag)).Problem.ShouldBe("reason-empty");
+        (await service.Secretariat.PostAsync(Address(policy, "/draft/adoption-recorded-later"), new { adoptedOn = "2024-01", appliesFrom = "2024-01", source = "冊子", reason = "国の計画の改定" }, tag)).Accepted();
+
+        (await RecordAsync("")).ShouldBe("2.0 改めた方針 2030 官民データ活用推進基本法");
+        (await RecordAsync("?validAt=2023-04-01")).ShouldBe("1.0 方針 2025 官民データ活用推進基本法");
+        (await service.Anyone.GetAsync(Address(policy, "/comparison.html?from=1.0&to=2.0"))).Accepted().Text.ShouldContain("<td>国の計画の改定</td>");
+        (await service.Anyone.GetAsync(Address(policy, "/comparison.csv?from=1.0&to=2.0"))).Accepted().Text.ShouldContain(",国の計画の改定\r\n");
+
+        async Task<string> StatedAsync(string tag, string title, int to) => (await service.Secretariat.PutAsync(Address(policy, "/draft/facts"), new
+        {
+            title,
+            period = new { from = 2022, to },
+            legalBases = new[] { new { law = "官民データ活用推進基本法", article = "9条3項", kind = "countsAs" } },
+        }, tag)).Accepted().ETag!;
+
+        async Task<string> RecordAsync(string query)
+        {
+            var record = (await service.Secretariat.GetAsync(Address(policy, $"/record{query}"))).Accepted().Json;
+            return $"{record["factsOf"]} {record["title"]} {record["period"]!["to"]} {record["legalBases"]![0]!["law"]}";
+        }
+    }
+
+    [Fact]
     public async Task Answers_say_which_revision_rests_on_a_superseded_plan()
     {
         const string Town = "999997";
@@ -72,6 +103,23 @@ public class WholeLife(PoliciesService service) : IClassFixture<PoliciesService>
 
         async Task<bool> RestsAsync(string query) =>
             (await service.Anyone.GetAsync(Address(policy, $"?{query}", Town))).Accepted().Json["restsOnSupersededPlan"]!.GetValue<bool>();
+    }
+
+    [Fact]
+    public async Task A_plan_version_recorded_again_is_no_second_record_and_never_replaced_in_silence()
+    {
+        var title = $"計画{Guid.NewGuid()}";
+        var plan = new { title, version = "1.0", publisher = "総務省", decidedOn = "2020-12-25", source = "公表資料" };
+        await RecordPlanAsync(plan);
+        var tag = (await service.Anyone.GetAsync("/999997/api/plans")).ETag;
+        var again = (await service.Secretariat.PostAsync("/999997/api/plans", plan, tag)).Accepted();
+        (again.Status, again.ETag).ShouldBe((HttpStatusCode.OK, tag));
+        var other = new { title, version = "1.0", publisher = "デジタル庁", decidedOn = "2020-12-25", source = "公表資料" };
+        var refused = await service.Secretariat.PostAsync("/999997/api/plans", other, tag);
+        (refused.Status, refused.Problem, refused.Json["field"]!.ToString()).ShouldBe((HttpStatusCode.Conflict, "plan-version-known", "$.publisher"));
+        await RecordPlanAsync(new { title, version = "1.0", publisher = "デジタル庁", decidedOn = "2020-12-25", source = "公表資料", correctionReason = "策定者の誤り" });
+        var line = (await service.Anyone.GetAsync("/999997/api/plans?validAt=2020-12-24")).Accepted().Json["items"]!.AsArray().Single(item => item!["plan"]!["title"]!.ToString() == title)!;
+        (line["plan"]!["publisher"]!.ToString(), line["plan"]!["correctionReason"]!.ToString(), line["standing"]!["status"]!.ToString()).ShouldBe(("デジタル庁", "策定者の誤り", "notYetDecided"));
     }
 
     [Fact]

@@ -57,6 +57,22 @@ public class WholeText(PoliciesService service) : IClassFixture<PoliciesService>
     }
 
     [Fact]
+    public async Task A_dry_run_tells_provisions_by_what_a_reader_knows_them_by_and_how_many_go_with_a_repealed_one()
+    {
+        var (policy, tag) = (NewPolicy(), "");
+        tag = await service.DraftedAsync(policy);
+        tag = (await service.Secretariat.PutMarkdownAsync(Address(policy, "/draft"), "# 1 目的 {#purpose}\n\n目的の本文\n\n## (1) 背景 {#background}\n\n背景の本文\n\n# 2 方針 {#direction}\n\n方針の本文\n", tag)).Accepted().ETag!;
+        var plan = (await service.Secretariat.PutMarkdownAsync(Address(policy, "/draft?dryRun=true"), $"# 1 方針 {{#direction}}\n\n方針の本文を改める。{new string('長', 60)}\n", tag)).Accepted().Json["amendments"]!.AsArray();
+        plan.Select(amendment => $"{amendment!["amendment"]}: {amendment["label"]} {amendment["heading"]}{amendment["excerpt"]} {amendment["below"]}").ShouldBe(
+        [
+            "provisionRenamed: 1 方針 ",
+            $"provisionAdded:  方針の本文を改める。{new string('長', 30)}… ",
+            "provisionRepealed: 1 目的 3",
+            "provisionRepealed:  方針の本文 ",
+        ]);
+    }
+
+    [Fact]
     public async Task Bad_Markdown_is_refused_with_its_lines_and_nothing_is_written()
     {
         var (policy, tag) = await ImportedAsync();

@@ -115,7 +115,7 @@ public class Baselines(RoadmapService service) : IClassFixture<RoadmapService>
         var before = await service.SqlAsync(Rows);
         before.Count.ShouldBeGreaterThan(1);
         await service.SqlAsync("delete from roadmap.mt_doc_adoptedrevision; delete from roadmap.mt_doc_roadmaplisting");
-        await ServiceHost<Program>.RunStepAsync("rebuild", service.Database, service.Broker);
+        await service.RebuiltAsync();
         (await service.SqlAsync(Rows)).ShouldBe(before);
     }
 

@@ -33,14 +33,20 @@ public sealed class RoadmapService(ServersFixture servers) : IAsyncLifetime
         Broker = await servers.CreateVirtualHostAsync("roadmap");
         Others = await MessagePeer.JoinAsync(Broker, typeof(ReschedulingsUnderDecision));
         Host = await ServiceHost<Program>.StartAsync(Database, Broker);
-        Secretariat = Host.As("secretariat");
-        Anyone = Host.Anonymous();
+        Connect();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         await Others.DisposeAsync();
+    }
+
+    /// <summary>Makes the read models again while the service is stopped.</summary>
+    public async Task RebuiltAsync()
+    {
+        Host = await Host.RebuiltAsync(Database, Broker);
+        Connect();
     }
 
     /// <summary>An id that no other test uses; the policy has the same.</summary>
@@ -93,5 +99,11 @@ public sealed class RoadmapService(ServersFixture servers) : IAsyncLifetime
         }
 
         return texts;
+    }
+
+    private void Connect()
+    {
+        Secretariat = Host.As("secretariat");
+        Anyone = Host.Anonymous();
     }
 }
