@@ -1,4 +1,5 @@
 using DxGovernance.Decisions;
+using DxGovernance.Decisions.Joint;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Replaying;
 using DxGovernance.Decisions.Settings;
@@ -23,11 +24,14 @@ builder.AddRelay(relay =>
 {
     relay.RelayDecisions();
     relay.RelayScope();
+    relay.RelayJointSeats();
 });
 builder.AddBus(service, bus =>
 {
     bus.AddFollowing();
     bus.AddOpeningForOthers();
+    bus.AddConsumer<JointSeatsConsumer>();
+    bus.AddConsumer<JointDecisionConsumer>();
 });
 builder.AddInbox();
 builder.Services.AddDecisionDates();

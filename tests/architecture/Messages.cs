@@ -42,6 +42,9 @@ public class Messages
             SubmittedBy = new SubmitterMark("c2FsdHNhbHRzYWx0c2FsdA==", "aa11"),
             Rescission = new RescissionState("dx-headquarters/2023/3", "revoked", "2025-04-01", "dx-headquarters/2024/7"),
         }),
+        new JointSeats(
+            From("body/dx-joint", 3, "decisions/5f0c"), "dx-joint", "133035",
+            [new JointSeat("planning", "planning-chief", "企画課長", "member", true, "2022-04-01", null, [new JointTenure("2022-04-01", "person-9a1b"), new JointTenure("2023-04-01", null)])]),
         new ScopeOfDecision(From("municipality/133086", 3, "decisions/5f0c"), RoadmapChanges: true, FirstReleases: true),
         new ReschedulingsUnderDecision(
             From("item/dx-roadmap/front-yard-study", 4, "roadmap/5f0c"), "dx-roadmap", "front-yard-study",

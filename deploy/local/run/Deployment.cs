@@ -34,7 +34,8 @@ public static class Deployment
              "roadmap-revision-adopted", "open-data-revision-adopted", "open-data-revision-corrected", "open-data-revision-rescinded"]),
         new("roadmap", "DxGovernance.Roadmap", "roadmap", AwaitQueues: ["decisions-reschedulings-under-decision"]),
         new("decisions", "DxGovernance.Decisions", "decisions", AwaitQueues:
-            ["policies-decision-taken", "roadmap-decision-taken", "open-data-decision-taken", "roadmap-scope-of-decision", "open-data-scope-of-decision"]),
+            ["policies-decision-taken", "roadmap-decision-taken", "open-data-decision-taken", "roadmap-scope-of-decision", "open-data-scope-of-decision",
+             "decisions-joint-seats", "decisions-joint-decision"]),
         new("open-data", "DxGovernance.OpenData", "open_data", AwaitQueues: ["decisions-first-release-under-decision"]),
     ];
 

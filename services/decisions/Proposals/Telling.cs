@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Decisions;
+using DxGovernance.Decisions.Bodies;
 using DxGovernance.Platform.Relay;
 using JasperFx.Events;
 using Marten;
@@ -31,7 +32,7 @@ public static class Telling
         var proposal = await session.Events.AggregateStreamAsync<Proposal>(@event.StreamKey!, version: @event.Version, token: ct)
             ?? throw new InvalidOperationException($"{@event.StreamKey} cannot be folded.");
         return (proposal.Decision ?? proposal.Decisions.Find(taken => taken.Decision == decision)) is { RecordedLater: null } told
-            ? Message(proposal, told, source)
+            ? Message(proposal, told, source) with { JointMembers = (await session.Events.AggregateStreamAsync<Body>(Streams.Body(told.Body).Value, token: ct))?.Joint?.Members }
             : null;
     }
 
