@@ -207,15 +207,30 @@ public partial class MainJob(SampleSystem town) : IClassFixture<SampleSystem>
     [Fact]
     public async Task One_trace_runs_from_the_declared_decision_to_the_last_effect()
     {
-        var decided = await TracesAsync("decisions", "decisions", "proposal_decided");
+        var decided = await TracesAsync("decisions", "decisions", "proposal_decided", "stream_id in (select stream_id from decisions.mt_events where type = 'proposal_opened')");
         decided.Count.ShouldBe(3);
         (await TracesAsync("policies", "policies", "revision_adopted")).ShouldBe(decided, ignoreOrder: true);
         (await TracesAsync("roadmap", "roadmap", "baseline_taken")).ShouldBe(decided, ignoreOrder: true);
         // A correction releases a version too, in a trace of its own.
         decided.ShouldBeSubsetOf(await TracesAsync("open-data", "open_data", "version_released"));
 
-        async Task<IReadOnlyList<string>> TracesAsync(string service, string schema, string type) =>
-            await town.System.SqlAsync(service, $"select split_part(headers->>'traceparent', '-', 2) || ' ' || correlation_id from {schema}.mt_events where type = '{type}'");
+        async Task<IReadOnlyList<string>> TracesAsync(string service, string schema, string type, string which = "true") =>
+            await town.System.SqlAsync(service, $"select split_part(headers->>'traceparent', '-', 2) || ' ' || correlation_id from {schema}.mt_events where type = '{type}' and {which}");
+    }
+
+    [Fact]
+    public async Task The_history_of_decisions_replays_without_a_finding_and_what_is_not_recorded_is_not_green()
+    {
+        var lines = (await town.System.As("auditor").GetAsync("/133086/api/decisions/replay?states=false")).Accepted().Text
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var end = lines[^1]["end"]!;
+        (end["findings"]!.GetValue<long>(), end["notVerifiable"]!.GetValue<long>()).ShouldBe((0, 8));
+        lines.Select(line => line["step"]).OfType<JsonNode>().Where(step => step["event"]!.GetValue<string>() == "proposal_decided")
+            .Select(step => $"{step["data"]!["decision"]} {step["data"]!["outcome"]}").ShouldBe(
+            [
+                "dx-headquarters/2022/1 Approved", "dx-headquarters/2023/1 Approved", "dx-headquarters/2024/1 Deferred", "dx-headquarters/2024/2 Rejected",
+                "dx-headquarters/2024/3 ApprovedWithConditions", "dx-headquarters/2024/4 Approved", "dx-headquarters/2024/5 Approved",
+            ]);
     }
 
     [Fact]

@@ -67,6 +67,11 @@ internal sealed class SampleTown(SampleApi api, string directory)
             before = file;
         }
 
+        if (await new SampleActs(api, directory, bodies).PerformAsync(ct))
+        {
+            done.Add($"{Text(bodies["municipality"]!, "name")} 案件と決定 / matters and decisions");
+        }
+
         return done;
     }
 
