@@ -27,6 +27,19 @@ public static class Configuration
         store.Events.MapEventType<ItemRescheduled>("item_rescheduled");
         store.Events.MapEventType<ItemConfirmed>("item_confirmed");
         store.Events.MapEventType<ItemCancelled>("item_cancelled");
+        store.Events.MapEventType<ItemDescribed>("item_described");
+        store.Events.MapEventType<ItemAssigned>("item_assigned");
+        store.Events.MapEventType<ItemRelinked>("item_relinked");
+        store.Events.MapEventType<ItemStarted>("item_started");
+        store.Events.MapEventType<ItemSuspended>("item_suspended");
+        store.Events.MapEventType<ItemResumed>("item_resumed");
+        store.Events.MapEventType<ItemCompleted>("item_completed");
+        store.Events.MapEventType<ItemSplit>("item_split");
+        store.Events.MapEventType<ItemMerged>("item_merged");
+        store.Events.MapEventType<ProgressReported>("progress_reported");
+        store.Events.MapEventType<MilestonePlanned>("milestone_planned");
+        store.Events.MapEventType<MilestoneReached>("milestone_reached");
+        store.Events.MapEventType<BudgetCited>("budget_cited");
         store.Events.MapEventType<ReschedulingProposed>("rescheduling_proposed");
         store.Events.MapEventType<ReschedulingWithdrawn>("rescheduling_withdrawn");
         store.Events.MapEventType<ReschedulingDeclined>("rescheduling_declined");
@@ -58,6 +71,14 @@ public static class Configuration
         roadmap.MapWithdrawingRescheduling();
         roadmap.MapConfirming();
         roadmap.MapCancelling();
+        roadmap.MapDescribing();
+        roadmap.MapAssigning();
+        roadmap.MapRelinking();
+        roadmap.MapWorking();
+        roadmap.MapReporting();
+        roadmap.MapMilestones();
+        roadmap.MapCitingBudget();
+        roadmap.MapSplittingAndMerging();
         roadmap.MapBaselineTaking();
     }
 }

@@ -19,11 +19,35 @@ public sealed record RoadmapItem
     /// <summary>Its id within the roadmap.</summary>
     public required string Slug { get; init; }
 
-    /// <summary>The provision of the policy that it is under.</summary>
+    /// <summary>The provision of the policy that it was planned under.</summary>
     public required string Measure { get; init; }
 
-    /// <summary>内容: what is to be done.</summary>
+    /// <summary>内容: what was to be done as it was planned.</summary>
     public required string Title { get; init; }
+
+    /// <summary>How it was described, in the order of recording.</summary>
+    public ImmutableList<ItemDescribed> Descriptions { get; init; } = [];
+
+    /// <summary>Who was responsible, in the order of recording.</summary>
+    public ImmutableList<ItemAssigned> Assignments { get; init; } = [];
+
+    /// <summary>Which other measures it was put under, in the order of recording.</summary>
+    public ImmutableList<ItemRelinked> Links { get; init; } = [];
+
+    /// <summary>How its work went, in the order of recording.</summary>
+    public ImmutableList<WorkFact> Work { get; init; } = [];
+
+    /// <summary>The reports, in the order of recording.</summary>
+    public ImmutableList<ProgressReported> Reports { get; init; } = [];
+
+    /// <summary>The milestones as they were planned, in the order of recording.</summary>
+    public ImmutableList<MilestonePlanned> Milestones { get; init; } = [];
+
+    /// <summary>The milestones that were reached.</summary>
+    public ImmutableList<MilestoneReached> Reached { get; init; } = [];
+
+    /// <summary>Money by reference, in the order of recording.</summary>
+    public ImmutableList<BudgetCited> Budgets { get; init; } = [];
 
     /// <summary>What was planned, in the order of recording; the first is the planning itself.</summary>
     public ImmutableList<PlanFact> Plans { get; init; } = [];
@@ -44,9 +68,49 @@ public sealed record RoadmapItem
     /// The plan on a day, whether or not the item is given up by then; null before it is planned. A later recorded fact
     /// takes the place of an earlier one unless it holds from a date that is certainly before the other's.
     /// </summary>
-    public PlanFact? On(DateOnly day) => Plans
-        .Where(plan => plan.From.HasBegunBy(day))
-        .Aggregate((PlanFact?)null, (held, plan) => held is not null && plan.From.IsCertainlyBefore(held.From) ? held : plan);
+    public PlanFact? On(DateOnly day) => Holding(Plans, plan => plan.From, day);
+
+    /// <summary>The plan before work began to be measured against it: the one that was recorded first.</summary>
+    public PlanFact FirstPlan => Plans[0];
+
+    /// <summary>What it is called on a day.</summary>
+    public string TitleOn(DateOnly day) => Holding(Descriptions, described => described.From, day)?.Title ?? Title;
+
+    /// <summary>The description of a day, or null.</summary>
+    public ItemDescribed? DescriptionOn(DateOnly day) => Holding(Descriptions, described => described.From, day);
+
+    /// <summary>The section that is responsible on a day, or null.</summary>
+    public string? SectionOn(DateOnly day) => Holding(Assignments, assigned => assigned.From, day)?.Section;
+
+    /// <summary>The measures that it is under on a day, its own first.</summary>
+    public IReadOnlyList<string> MeasuresOn(DateOnly day) => Holding(Links, link => link.From, day) is { } link ? [link.Measure, .. link.Also] : [Measure];
+
+    /// <summary>How its work stands on a day.</summary>
+    public WorkFact? WorkOn(DateOnly day) => Holding(Work, fact => fact.From, day);
+
+    /// <summary>The last report by a day, on whichever period is the latest.</summary>
+    public ProgressReported? ReportBy(DateOnly day) => Reports
+        .Where(report => report.ReportedOn.HasBegunBy(day))
+        .Aggregate((ProgressReported?)null, (held, report) => held is not null && report.Period.CompareTo(held.Period) < 0 ? held : report);
+
+    /// <summary>The report on a period as it stands by a day, or null.</summary>
+    public ProgressReported? ReportOn(ReportingPeriod period, DateOnly day) => Reports.FindLast(report => report.Period == period && report.ReportedOn.HasBegunBy(day));
+
+    /// <summary>When work began by what is recorded by a day, or null.</summary>
+    public PartialDate? StartedBy(DateOnly day) => Work.FindLast(fact => fact.Kind == WorkKind.Started && fact.From.HasBegunBy(day))?.From;
+
+    /// <summary>When it was completed by what is recorded by a day, or null.</summary>
+    public PartialDate? CompletedBy(DateOnly day) => Work.FindLast(fact => fact.Kind == WorkKind.Completed && fact.From.HasBegunBy(day))?.From;
+
+    /// <summary>Whether it has ended by a day: completed, split, merged or given up.</summary>
+    public bool HasEndedBy(DateOnly day) => IsCancelledOn(day) || WorkOn(day)?.Kind is WorkKind.Completed or WorkKind.Split or WorkKind.Merged;
+
+    /// <summary>The milestones as they are planned on a day, by when they are due.</summary>
+    public IReadOnlyList<MilestonePlanned> MilestonesOn(DateOnly day) =>
+        [.. Milestones.Select(planned => planned.Milestone).Distinct().Select(id => Holding(Milestones.FindAll(planned => planned.Milestone == id), planned => planned.From, day)).OfType<MilestonePlanned>().OrderBy(planned => planned.Due.Last)];
+
+    /// <summary>When a milestone was reached by a day, or null.</summary>
+    public PartialDate? ReachedBy(string milestone, DateOnly day) => Reached.FindLast(reached => reached.Milestone == milestone && reached.On.HasBegunBy(day))?.On;
 
     /// <summary>Whether it is given up by a day: then it stays so, whatever was planned for later.</summary>
     public bool IsCancelledOn(DateOnly day) => Cancellation?.From.HasBegunBy(day) == true;
@@ -97,8 +161,53 @@ public sealed record RoadmapItem
         Plans = Plans.Add(new PlanFact(confirmed.From, confirmed.Spans, Reason: null, confirmed.Evidence, confirmed.Illustrative)),
     };
 
+    /// <summary>A description.</summary>
+    public RoadmapItem Apply(ItemDescribed described) => this with { Descriptions = Descriptions.Add(described) };
+
+    /// <summary>A section.</summary>
+    public RoadmapItem Apply(ItemAssigned assigned) => this with { Assignments = Assignments.Add(assigned) };
+
+    /// <summary>Other measures.</summary>
+    public RoadmapItem Apply(ItemRelinked relinked) => this with { Links = Links.Add(relinked) };
+
+    /// <summary>着手.</summary>
+    public RoadmapItem Apply(ItemStarted started) => this with { Work = Work.Add(new WorkFact(WorkKind.Started, started.On, Reason: null, [])) };
+
+    /// <summary>休止.</summary>
+    public RoadmapItem Apply(ItemSuspended suspended) => this with { Work = Work.Add(new WorkFact(WorkKind.Suspended, suspended.From, suspended.Reason, [])) };
+
+    /// <summary>再開.</summary>
+    public RoadmapItem Apply(ItemResumed resumed) => this with { Work = Work.Add(new WorkFact(WorkKind.Resumed, resumed.From, Reason: null, [])) };
+
+    /// <summary>完了.</summary>
+    public RoadmapItem Apply(ItemCompleted completed) => this with { Work = Work.Add(new WorkFact(WorkKind.Completed, completed.On, completed.Evidence, [])) };
+
+    /// <summary>分割.</summary>
+    public RoadmapItem Apply(ItemSplit split) => this with { Work = Work.Add(new WorkFact(WorkKind.Split, split.From, split.Reason, split.Into)) };
+
+    /// <summary>統合.</summary>
+    public RoadmapItem Apply(ItemMerged merged) => this with { Work = Work.Add(new WorkFact(WorkKind.Merged, merged.From, merged.Reason, [merged.Into])) };
+
+    /// <summary>進捗.</summary>
+    public RoadmapItem Apply(ProgressReported reported) => this with { Reports = Reports.Add(reported) };
+
+    /// <summary>A milestone.</summary>
+    public RoadmapItem Apply(MilestonePlanned planned) => this with { Milestones = Milestones.Add(planned) };
+
+    /// <summary>A milestone is reached.</summary>
+    public RoadmapItem Apply(MilestoneReached reached) => this with { Reached = Reached.Add(reached) };
+
+    /// <summary>予算.</summary>
+    public RoadmapItem Apply(BudgetCited cited) => this with { Budgets = Budgets.Add(cited) };
+
     /// <summary>Given up.</summary>
     public RoadmapItem Apply(ItemCancelled cancelled) => this with { Cancellation = cancelled };
+
+    /// <summary>The fact that holds on a day: a later recorded one takes the place of an earlier unless its date is certainly before the other's.</summary>
+    private static T? Holding<T>(ImmutableList<T> facts, Func<T, PartialDate> from, DateOnly day)
+        where T : class => facts
+            .Where(fact => from(fact).HasBegunBy(day))
+            .Aggregate((T?)null, (held, fact) => held is not null && from(fact).IsCertainlyBefore(from(held)) ? held : fact);
 
     private ImmutableList<Change> With(int number, Func<Change, Change> change) => [.. Changes.Select(known => known.Proposed.Number == number ? change(known) : known)];
 }
@@ -113,4 +222,33 @@ public sealed record PlanFact(PartialDate From, IReadOnlyList<YearSpan> Spans, s
 {
     /// <summary>The decision that it rests on, where it was put under decision; otherwise absent.</summary>
     public string? Decision { get; init; }
+}
+
+/// <summary>How the work on an item stands from a date on.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="From">The date.</param>
+/// <param name="Reason">Why, or what shows it; or null.</param>
+/// <param name="Into">The items that it goes on as; empty where it does not.</param>
+public sealed record WorkFact(WorkKind Kind, PartialDate From, string? Reason, IReadOnlyList<string> Into);
+
+/// <summary>What can be recorded of the work on an item.</summary>
+public enum WorkKind
+{
+    /// <summary>着手.</summary>
+    Started,
+
+    /// <summary>休止.</summary>
+    Suspended,
+
+    /// <summary>再開.</summary>
+    Resumed,
+
+    /// <summary>完了.</summary>
+    Completed,
+
+    /// <summary>分割.</summary>
+    Split,
+
+    /// <summary>統合.</summary>
+    Merged,
 }

@@ -23,5 +23,10 @@ internal static class Texts
         ? Invalid(evidence.Length > LongestRemark ? "text-too-long" : "evidence-empty", evidence.Length > LongestRemark ? "根拠が長すぎます" : "根拠が空です", $"Say on what it rests, in at most {LongestRemark} characters.", "$.evidence")
         : null;
 
+    /// <summary>Why this cannot be a remark, or null; one that is absent can.</summary>
+    public static Refusal? RemarkProblem(string? text, string field) => text is not null && (string.IsNullOrWhiteSpace(text) || text.Length > LongestRemark)
+        ? Invalid(text.Length > LongestRemark ? "text-too-long" : "text-empty", text.Length > LongestRemark ? "長すぎます" : "記載が空です", $"Say it in at most {LongestRemark} characters, or leave it out.", field)
+        : null;
+
     private static Refusal Invalid(string type, string japanese, string english, string field) => new(type, japanese, english) { Field = field, Kind = RefusalKind.Invalid };
 }

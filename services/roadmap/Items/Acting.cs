@@ -1,0 +1,16 @@
+using DxGovernance.Platform;
+using DxGovernance.Platform.Http;
+
+namespace DxGovernance.Roadmap.Items;
+
+/// <summary>An act on one item, judged by its own state alone.</summary>
+internal static class Acting
+{
+    /// <summary>Reads the item, decides, and appends.</summary>
+    public static async Task<Receipt> OnItemAsync(CommandWork work, string roadmap, string item, Func<RoadmapItem, Outcome> decide, CancellationToken ct)
+    {
+        var stream = await work.TargetAsync<RoadmapItem>(Streams.Item(roadmap, item), ct);
+        CommandWork.Append(stream, decide(stream.State!));
+        return Receipt.For(stream);
+    }
+}

@@ -1,0 +1,83 @@
+using DxGovernance.Platform;
+using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Time;
+
+namespace DxGovernance.Roadmap.Items;
+
+/// <summary>Records that work on an item began.</summary>
+/// <param name="On">The day or month; not in the future.</param>
+public sealed record StartItem(PartialDate On);
+
+/// <summary>Records that nothing is done on an item for a time.</summary>
+/// <param name="Reason">Why; may name no person.</param>
+/// <param name="From">From when on; not in the future.</param>
+public sealed record SuspendItem(string Reason, PartialDate From);
+
+/// <summary>Records that work goes on again.</summary>
+/// <param name="From">From when on; not in the future.</param>
+public sealed record ResumeItem(PartialDate From);
+
+/// <summary>Records that an item is completed.</summary>
+/// <param name="On">The day or month; not in the future.</param>
+/// <param name="Evidence">What shows it, or absent.</param>
+public sealed record CompleteItem(PartialDate On, string? Evidence = null);
+
+/// <summary>着手・休止・再開・完了. Each is a fact of its own day; what was recorded before stays readable.</summary>
+public static class Working
+{
+    /// <summary>Decides on a beginning.</summary>
+    public static Outcome Decide(RoadmapItem item, StartItem command, Now now) =>
+        Problem(item, command.On, "$.on", now) is { } problem ? Outcome.Refuse(problem)
+        : item.StartedBy(now.Today) is { } started
+            ? Outcome.Refuse(new Refusal("item-started", $"{started.ToJapanese()}に着手しています", $"Work on {item.Slug} began in {started}."))
+        : Outcome.Accept(new ItemStarted(command.On));
+
+    /// <summary>Decides on a pause.</summary>
+    public static Outcome Decide(RoadmapItem item, SuspendItem command, Now now) =>
+        (Texts.ReasonProblem(command.Reason) ?? Problem(item, command.From, "$.from", now)) is { } problem ? Outcome.Refuse(problem)
+        : item.WorkOn(command.From.Last)?.Kind == WorkKind.Suspended
+            ? Outcome.Refuse(new Refusal("item-suspended", "既に休止しています", $"{item.Slug} is suspended already."))
+        : Outcome.Accept(new ItemSuspended(command.Reason, command.From));
+
+    /// <summary>Decides on going on.</summary>
+    public static Outcome Decide(RoadmapItem item, ResumeItem command, Now now) =>
+        Problem(item, command.From, "$.from", now) is { } problem ? Outcome.Refuse(problem)
+        : item.WorkOn(command.From.Last)?.Kind != WorkKind.Suspended
+            ? Outcome.Refuse(new Refusal("item-not-suspended", "休止していません", $"{item.Slug} is not suspended on that day."))
+        : Outcome.Accept(new ItemResumed(command.From));
+
+    /// <summary>Decides on the end.</summary>
+    public static Outcome Decide(RoadmapItem item, CompleteItem command, Now now) =>
+        (Texts.EvidenceProblem(command.Evidence) ?? Problem(item, command.On, "$.on", now)) is { } problem ? Outcome.Refuse(problem)
+        : item.StartedBy(command.On.Last) is null
+            ? Outcome.Refuse(new Refusal("item-not-started", "着手が記録されていません", $"Record first when work on {item.Slug} began.") { Field = "$.on" })
+        : Outcome.Accept(new ItemCompleted(command.On, command.Evidence));
+
+    /// <summary>Why nothing of the work can be recorded from a date, or null.</summary>
+    internal static Refusal? Problem(RoadmapItem item, PartialDate from, string field, Now now) =>
+        Dates.InFuture(from, now, field) ?? Dates.NotPlanned(item, from) ?? (item.Work.Find(fact => fact.Kind is WorkKind.Completed or WorkKind.Split or WorkKind.Merged) is { } end && !from.IsCertainlyBefore(end.From)
+            ? new Refusal("item-ended", $"この項目は{end.From.ToJapanese()}に終わっています", $"{item.Slug} ended in {end.From} ({end.Kind}). Only what held before that can still be recorded.") { Field = field }
+            : null);
+
+    /// <summary>Maps the addresses.</summary>
+    public static void MapWorking(this IEndpointRouteBuilder roadmap)
+    {
+        roadmap.MapPost("/items/{item}/start", (string roadmap, string item, StartItem command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => Acting.OnItemAsync(work, roadmap, item, found => Decide(found, command, work.Now), ct), ct))
+            .ForRoles(Role.Secretariat, Role.Section).Produces<Receipt>().WithTags("進行 Work")
+            .WithSummary("着手を記録する / Record that work began");
+        roadmap.MapPost("/items/{item}/suspension", (string roadmap, string item, SuspendItem command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => Acting.OnItemAsync(work, roadmap, item, found => Decide(found, command, work.Now), ct), ct))
+            .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("進行 Work")
+            .WithSummary("休止を記録する / Record a pause");
+        roadmap.MapPost("/items/{item}/resumption", (string roadmap, string item, ResumeItem command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => Acting.OnItemAsync(work, roadmap, item, found => Decide(found, command, work.Now), ct), ct))
+            .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("進行 Work")
+            .WithSummary("再開を記録する / Record that it goes on");
+        roadmap.MapPost("/items/{item}/completion", (string roadmap, string item, CompleteItem command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => Acting.OnItemAsync(work, roadmap, item, found => Decide(found, command, work.Now), ct), ct))
+            .ForRoles(Role.Secretariat, Role.Section).Produces<Receipt>().WithTags("進行 Work")
+            .WithSummary("完了を記録する / Record that it is completed");
+    }
+}
