@@ -32,8 +32,9 @@ public static class Regulating
         }
 
         var (numerator, denominator, exceeds, _) = rules.Majority;
-        var isAtLeastHalf = exceeds ? numerator * 2 >= denominator && numerator < denominator : numerator * 2 > denominator && numerator <= denominator;
-        if (!isAtLeastHalf || denominator > LargestDenominator)
+        var isShare = denominator is >= 1 and <= LargestDenominator && numerator >= 1 && numerator <= denominator;
+        var isAtLeastHalf = isShare && (exceeds ? numerator * 2 >= denominator && numerator < denominator : numerator * 2 > denominator);
+        if (!isAtLeastHalf)
         {
             return Outcome.Refuse(Refusal.Invalid(
                 "majority-invalid", "$.rules.majority", "可決に必要な割合が正しくありません",

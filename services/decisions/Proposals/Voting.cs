@@ -51,7 +51,7 @@ public static class Voting
             : bench.Voters.Values.Except(votes.Select(vote => vote.Person)).Count();
         return new Tally(Of(VoteOption.Yes), Of(VoteOption.No), Of(VoteOption.Abstain), notVoted)
         {
-            Recused = bench.Recused.Count > 0 ? bench.Recused.Count : null,
+            Recused = bench.RecusedCount > 0 ? bench.RecusedCount : null,
         };
     }
 
@@ -84,7 +84,7 @@ public static class Voting
             return new Refusal("seat-unknown", $"席「{seat}」はその日にはありません", $"On {sitting.HeldOn} {sitting.Body.Slug} has no seat {seat}.") { Kind = RefusalKind.Unknown };
         }
 
-        if (bench.Recused.Contains(seat))
+        if (bench.Recused.Contains(seat) || bench.Recused.Any(recused => bench.Roster.Find(recused)?.Person == person))
         {
             return new Refusal("seat-recused", $"{onDay.Seat.Title}は除斥されています", $"The seat {seat} takes no part in this matter.") { Kind = RefusalKind.NotEntitled };
         }

@@ -86,6 +86,7 @@ public static class KeepingRecords
                     var texts = new List<string>();
                     var receipt = await OnProposalAsync(work, proposal, state =>
                     {
+                        CommandWork.Demand(state.Status == ProposalStatus.Open ? new Refusal("proposal-open", "付議中の案件は廃棄できません", "It is still open: its period begins when it is over.") : null);
                         texts.AddRange(RemarksOf.Proposal(state).Select(remark => remark.Id));
                         return Dispose(state.Keeping, (state.Decision?.DecidedOn ?? state.OpenedOn)?.Last ?? work.Now.Today, texts.Count, work.Now);
                     }, ct);
