@@ -106,7 +106,7 @@ public static class Voting
         }
 
         return bench.Voters.ContainsKey(seat) ? null
-            : bench.Presiding?.Seat.Id == seat
+            : bench.Presiding is { } presiding && (presiding.Seat.Id == seat || presiding.Person == person)
                 ? new Refusal("chair-votes-on-tie", "議長は可否同数のときに決します", "By the rules of the body who presides votes only on a tie, with the decision.") { Kind = RefusalKind.NotEntitled }
                 : new Refusal("deputy-does-not-vote", "代理出席者に表決権はありません", "By the rules of the body a deputy has no vote.") { Kind = RefusalKind.NotEntitled };
     }
