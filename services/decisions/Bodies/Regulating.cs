@@ -31,7 +31,8 @@ public static class Regulating
             return Outcome.Refuse(problem);
         }
 
-        var (numerator, denominator, exceeds, _) = rules.Majority;
+        // A null in JSON comes through here: a member with a default of its own is not refused by the reader.
+        var (numerator, denominator, exceeds, _) = rules.Majority ?? new Majority(0, 0, Exceeds: false, MajorityOf.VotesCast);
         var isShare = denominator is >= 1 and <= LargestDenominator && numerator >= 1 && numerator <= denominator;
         var isAtLeastHalf = isShare && (exceeds ? numerator * 2 >= denominator && numerator < denominator : numerator * 2 > denominator);
         if (!isAtLeastHalf)

@@ -112,7 +112,17 @@ public static class KeepingRecords
     private static async Task<Receipt> OnMeetingAsync(CommandWork work, MeetingId id, Func<Meeting, Outcome> decide, CancellationToken ct)
     {
         var stream = await work.TargetAsync<Meeting>(Streams.Meeting(id), ct);
-        CommandWork.Append(stream, decide(stream.State!));
+        CommandWork.Append(stream, OfMeeting(decide(stream.State!)));
         return Receipt.For(stream);
     }
+
+    /// <summary>The same as the events of a meeting.</summary>
+    private static Outcome OfMeeting(Outcome outcome) => outcome is Outcome.Accepted { Events: [var set] }
+        ? Outcome.Accept(set switch
+        {
+            DisclosureSet disclosure => new MeetingDisclosureSet(disclosure.Openness, disclosure.Ground, disclosure.From),
+            RetentionSet retention => new MeetingRetentionSet(retention.Classification, retention.Years),
+            _ => throw new InvalidOperationException($"{set.GetType().Name} is not of a meeting."),
+        })
+        : outcome;
 }

@@ -95,6 +95,22 @@ public class LifeOfAMeeting(DecisionsService service) : IClassFixture<DecisionsS
     }
 
     [Fact]
+    public async Task Who_may_read_of_a_proposal_and_of_a_meeting_is_set_again_and_again_and_makes_no_row_of_the_other()
+    {
+        var targets = new[] { $"proposals/{await office.RaisedAsync()}", $"meetings/{await office.ConvenedAsync("hq", "2024-01-25", "2024-01-20")}" };
+        foreach (var target in targets)
+        {
+            foreach (var ground in new[] { "情報公開条例第7条第5号", "情報公開条例第7条第1号" })
+            {
+                (await office.Secretariat.PutAsync(office.Address($"{target}/disclosure"), new { openness = "withheld", ground }, "*")).Accepted();
+                (await office.Secretariat.PutAsync(office.Address($"{target}/retention"), new { classification = ground, years = 5 }, "*")).Accepted();
+            }
+        }
+
+        (await service.SqlAsync("select id from decisions.mt_doc_meetinglisting where id not like 'meeting/%' union all select id from decisions.mt_doc_proposallisting where id not like 'proposal/%'")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task One_matter_becomes_part_of_another_in_one_commit()
     {
         var (one, into) = (await office.RaisedAsync(), await office.RaisedAsync());
