@@ -19,7 +19,7 @@ namespace DxGovernance.Decisions.Tests;
 /// </summary>
 public class BodiesAtWork
 {
-    private const int Many = 4;
+    private const int Many = 3;
 
     private static readonly string[] Seats = ["chair", "vice", "m1", "m2", "m3"];
     private static readonly string[] People = ["mayor", "deputy", "ada", "bob", "eve"];
@@ -35,7 +35,7 @@ public class BodiesAtWork
 
     private static readonly Gen<int> AnyProposal = Gen.Int[0, Many - 1];
 
-    private static readonly Gen<int> AnyMeeting = Gen.Int[0, 7];
+    private static readonly Gen<int> AnyMeeting = Gen.Int[0, 4];
 
     private static readonly Gen<Func<World, World>> Command = Gen.Frequency(
         (1, Gen.Select(OneOf(AnyRules), OneOf(Days), (rules, from) => Do(world => world.Regulate(rules, from)))),
@@ -47,7 +47,7 @@ public class BodiesAtWork
         (1, Gen.Select(AnyMeeting, Gen.Bool, (meeting, isClosed) => Do(world => world.End(meeting, isClosed)))),
         (6, Gen.Select(AnyProposal, OneOf(Days), Gen.Int[0, 3], (proposal, on, rework) => Do(world => world.Review(proposal, on, rework > 0)))),
         (2, Gen.Select(AnyProposal, AnyMeeting, OneOf(Seats), (proposal, meeting, seat) => Do(world => world.Recuse(proposal, meeting, seat)))),
-        (24, Gen.Select(AnyProposal, AnyMeeting, OneOf(Seats), Gen.Int[0, 5], Gen.Enum<VoteOption>(), (proposal, meeting, seat, other, option) => Do(world => world.Vote(proposal, meeting, seat, other, option)))),
+        (40, Gen.Select(AnyProposal, AnyMeeting, OneOf(Seats), Gen.Int[0, 5], Gen.Enum<VoteOption>(), (proposal, meeting, seat, other, option) => Do(world => world.Vote(proposal, meeting, seat, other, option)))),
         (14, Gen.Select(AnyProposal, AnyMeeting, Gen.Int[0, 9], Gen.Enum<VoteOption>(), (proposal, meeting, outcome, casting) => Do(world => world.Decide(proposal, meeting, outcome, casting)))),
         (1, AnyProposal.Select(proposal => Do(world => world.Amend(proposal)))),
         (1, Gen.Select(AnyProposal, AnyProposal, (one, into) => Do(world => world.Merge(one, into)))),
