@@ -107,6 +107,9 @@ public static class Configuration
         municipality.MapMeetingReading();
         municipality.MapProposalReading();
         municipality.MapDecisionReading();
+        municipality.MapRegisterReading();
+        municipality.MapLateRecords();
+        municipality.MapWithheldRecords();
 
         var body = municipality.MapGroup("/bodies/{body}");
         body.MapSeating();
