@@ -33,15 +33,21 @@ public static class DecisionReading
         string? fiscalYear,
         string? policy,
         string? proposal,
-        DecisionOutcome? outcome,
-        DecisionStanding? standing,
+        string? outcome,
+        string? standing,
         Paging paging,
         HttpContext http,
         Platform.Http.Reading reading,
-        CancellationToken ct) =>
-        FiscalYearParameter.Problem(fiscalYear, out var year) is { } problem
+        CancellationToken ct)
+    {
+        DecisionOutcome? decided = null;
+        DecisionStanding? stands = null;
+        var problem = FiscalYearParameter.Problem(fiscalYear, out var year)
+            ?? WordParameter.Problem("outcome", outcome, ref decided) ?? WordParameter.Problem("standing", standing, ref stands);
+        return problem is not null
             ? Task.FromResult(problem)
-            : reading.AnswerAsync((work, ct) => PageAsync(work, new Filter(body, year, policy, proposal, outcome, standing), Pages.For(http, paging), http, ct), Formats, ct);
+            : reading.AnswerAsync((work, ct) => PageAsync(work, new Filter(body, year, policy, proposal, decided, stands), Pages.For(http, paging), http, ct), Formats, ct);
+    }
 
     /// <summary>
     /// Reads on until a page is full: whether a decision has a standing on a day is judged and not stored. What is withheld

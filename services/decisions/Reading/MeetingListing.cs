@@ -73,6 +73,12 @@ public sealed partial class MeetingListProjection : SingleStreamProjection<Meeti
     /// <summary>How long it is kept.</summary>
     public static MeetingListing Apply(RetentionSet set, MeetingListing row) => row with { Keeping = row.Keeping.With(set) };
 
+    /// <summary>A setting of a proposal: no row begins with one.</summary>
+    public static MeetingListing? Create(DisclosureSet _) => null;
+
+    /// <summary>A setting of a proposal: no row begins with one.</summary>
+    public static MeetingListing? Create(RetentionSet _) => null;
+
     private static string KeyOf(MeetingId meeting) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{meeting.Body}/{meeting.FiscalYear}/{meeting.Number:000000}");
 

@@ -30,8 +30,12 @@ public static class MeetingReading
     }
 
     private static Task<IResult> ListAsync(
-        string? body, string? fiscalYear, MeetingStatus? status, MeetingForm? form, Paging paging, HttpContext http, Platform.Http.Reading reading, CancellationToken ct) =>
-        FiscalYearParameter.Problem(fiscalYear, out var year) is { } problem
+        string? body, string? fiscalYear, string? status, string? form, Paging paging, HttpContext http, Platform.Http.Reading reading, CancellationToken ct)
+    {
+        MeetingStatus? stands = null;
+        MeetingForm? held = null;
+        var problem = FiscalYearParameter.Problem(fiscalYear, out var year) ?? WordParameter.Problem("status", status, ref stands) ?? WordParameter.Problem("form", form, ref held);
+        return problem is not null
             ? Task.FromResult(problem)
             : reading.AnswerAsync(async (work, ct) =>
             {
@@ -39,13 +43,14 @@ public static class MeetingReading
                 IQueryable<MeetingListing> rows = work.Session.Query<MeetingListing>();
                 rows = body is null ? rows : rows.Where(row => row.Body == body);
                 rows = year is null ? rows : rows.Where(row => row.FiscalYear == year.Value);
-                rows = status is null ? rows : rows.Where(row => row.Status == status.Value);
-                rows = form is null ? rows : rows.Where(row => row.Form == form.Value);
+                rows = stands is null ? rows : rows.Where(row => row.Status == stands.Value);
+                rows = held is null ? rows : rows.Where(row => row.Form == held.Value);
                 rows = pages.After is { } after ? rows.Where(row => row.SortKey.CompareTo(after) > 0) : rows;
                 var found = pages.Cut(http, await rows.OrderBy(row => row.SortKey).Take(pages.Limit + 1).ToListAsync(ct), row => row.SortKey);
                 var isOfOffice = http.User.IsOfOffice(work.Session.TenantId);
                 return (MeetingPage?)new MeetingPage([.. found.Select(row => LineOf(work, row, isOfOffice))]);
             }, ListFormats, ct);
+    }
 
     private static MeetingLine LineOf(ReadWork work, MeetingListing row, bool isOfOffice)
     {

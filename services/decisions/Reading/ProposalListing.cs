@@ -138,6 +138,15 @@ public sealed partial class ProposalListProjection : SingleStreamProjection<Prop
     /// <summary>Its texts were removed.</summary>
     public static ProposalListing Apply(RecordDisposed disposed, ProposalListing row) => row with { Keeping = row.Keeping.With(disposed) };
 
+    /// <summary>A setting of a meeting: no row begins with one.</summary>
+    public static ProposalListing? Create(DisclosureSet _) => null;
+
+    /// <summary>A setting of a meeting: no row begins with one.</summary>
+    public static ProposalListing? Create(RetentionSet _) => null;
+
+    /// <summary>A setting of a meeting: no row begins with one.</summary>
+    public static ProposalListing? Create(RecordDisposed _) => null;
+
     private static ProposalListing Of(string key, Proposal proposal) => new()
     {
         Id = key,

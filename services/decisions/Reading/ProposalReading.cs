@@ -33,25 +33,31 @@ public static class ProposalReading
     private static Task<IResult> ListAsync(
         string? body,
         string? fiscalYear,
-        SubjectKind? kind,
+        string? kind,
         string? policy,
-        DecisionOutcome? outcome,
-        ProposalStatus? status,
+        string? outcome,
+        string? status,
         Paging paging,
         HttpContext http,
         Platform.Http.Reading reading,
-        CancellationToken ct) =>
-        FiscalYearParameter.Problem(fiscalYear, out var year) is { } problem
+        CancellationToken ct)
+    {
+        SubjectKind? subject = null;
+        DecisionOutcome? decided = null;
+        ProposalStatus? stands = null;
+        var problem = FiscalYearParameter.Problem(fiscalYear, out var year) ?? WordParameter.Problem("kind", kind, ref subject)
+            ?? WordParameter.Problem("outcome", outcome, ref decided) ?? WordParameter.Problem("status", status, ref stands);
+        return problem is not null
             ? Task.FromResult(problem)
             : reading.AnswerAsync(async (work, ct) =>
             {
                 IQueryable<ProposalListing> rows = work.Session.Query<ProposalListing>();
                 rows = body is null ? rows : rows.Where(row => row.Bodies.Contains(body));
                 rows = year is null ? rows : rows.Where(row => row.FiscalYear == year.Value);
-                rows = kind is null ? rows : rows.Where(row => row.Kind == kind.Value);
+                rows = subject is null ? rows : rows.Where(row => row.Kind == subject.Value);
                 rows = policy is null ? rows : rows.Where(row => row.Policy == policy);
-                rows = outcome is null ? rows : rows.Where(row => row.Outcome == outcome.Value);
-                rows = status is null ? rows : rows.Where(row => row.Status == status.Value);
+                rows = decided is null ? rows : rows.Where(row => row.Outcome == decided.Value);
+                rows = stands is null ? rows : rows.Where(row => row.Status == stands.Value);
                 if (!http.User.IsOfOffice(work.Session.TenantId))
                 {
                     // What is withheld is listed at /records/withheld, with its ground and nothing that a filter could find out.
@@ -66,6 +72,7 @@ public static class ProposalReading
                     row.Proposal, row.Kind, row.Title, row.Revision?.Policy, row.Revision?.Number, row.Revision?.Submission, row.OpenedOn, row.Bodies, row.Status, row.Decision, row.Outcome,
                     Withheld.On(work.Now.Today, row.Keeping), row.Illustrative, $"/{work.Session.TenantId}/api/proposals/{row.Proposal}"))]);
             }, ct);
+    }
 
     /// <summary>What the reader may know of a proposal: why it is withheld, or null; ends the read where it is not published.</summary>
     private static async Task<Withheld?> GateAsync(ReadWork work, string id, bool isOfOffice, CancellationToken ct)

@@ -38,9 +38,9 @@ public class ReadingDecisions(DecisionsService service) : IClassFixture<Decision
     public async Task A_register_of_then_has_the_numbers_of_then()
     {
         await DecidedAsync(NewPolicy());
-        var before = (await office.Anyone.GetAsync(office.Address("registers/hq/2023?limit=1000"))).Json;
+        var before = (await office.Anyone.GetAsync(office.Address("registers/hq/2023?limit=200"))).Json;
+        var at = Now();
         var later = await DecidedAsync(NewPolicy());
-        var at = Uri.EscapeDataString(before["asOf"]!["recordedAt"]!.GetValue<string>());
         var then = (await office.Anyone.GetAsync(office.Address($"registers/hq/2023?recordedAt={at}"))).Accepted();
         then.Text.ShouldNotContain($"\"{later}\"");
         then.Json["entered"]!.GetValue<int>().ShouldBe(before["entered"]!.GetValue<int>());
@@ -68,7 +68,6 @@ public class ReadingDecisions(DecisionsService service) : IClassFixture<Decision
         var answer = (await office.Anyone.GetAsync(office.Address("registers/hq/2023.csv"))).Accepted();
         answer.MediaType.ShouldBe("text/csv");
         var lines = answer.Text.TrimStart('\uFEFF').Split("\r\n");
-        answer.Text[0].ShouldBe('\uFEFF');
         lines[0].ShouldStartWith("決定番号,決定ID,会議体ID,年度,年度_和暦");
         lines.ShouldContain(line => line.Contains($",{decision},hq,2023,令和5年度,", StringComparison.Ordinal) && line.Contains(",2024-01-25,日,", StringComparison.Ordinal));
         lines.Where(line => line.Length > 0).Select(line => line.Split(',').Length).Distinct().ShouldHaveSingleItem();
@@ -120,7 +119,7 @@ public class ReadingDecisions(DecisionsService service) : IClassFixture<Decision
     {
         var policy = NewPolicy();
         var decision = await DecidedAsync(policy);
-        var before = Uri.EscapeDataString((await office.Anyone.GetAsync(office.Address($"decisions/{decision}"))).Json["asOf"]!["recordedAt"]!.GetValue<string>());
+        var before = Now();
         (await office.Secretariat.PutAsync(office.Address($"proposals/{ProposalOf(policy)}/disclosure"), new { openness = "withheld", ground = "情報公開条例第7条第5号" }, "*")).Accepted();
         foreach (var address in new[] { $"decisions/{decision}", "decisions?body=hq&limit=200", "registers/hq/2023", $"decisions/{decision}?recordedAt={before}", "registers/hq/2023.csv", $"proposals/{ProposalOf(policy)}/timeline", "proposals?limit=200", "records/withheld" })
         {
@@ -160,6 +159,8 @@ public class ReadingDecisions(DecisionsService service) : IClassFixture<Decision
 
     private async Task<JsonNode> LineAsync(string address, string decision) =>
         (await office.Anyone.GetAsync(office.Address(address))).Accepted().Json["items"]!.AsArray().Single(item => Text(item!, "decision") == decision)!;
+
+    private static string Now() => Uri.EscapeDataString(TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture));
 
     private static string? Text(JsonNode node, string member) => node[member]?.GetValue<string>();
 }
