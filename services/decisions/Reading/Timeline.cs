@@ -76,7 +76,8 @@ internal static class Timeline
             entries.AddRange(events.Select(@event => EntryOf(municipality, proposal, @event)).OfType<TimelineEntry>());
         }
 
-        return [.. entries.OrderBy(entry => entry.HappenedOn.Last).ThenBy(entry => entry.Sequence)];
+        // What was received stands before what it led to in the same transaction, which it is recorded after.
+        return [.. entries.OrderBy(entry => entry.HappenedOn.Last).ThenBy(entry => entry.RecordedAt).ThenBy(entry => !entry.Type.StartsWith("received_", StringComparison.Ordinal)).ThenBy(entry => entry.Sequence)];
     }
 
     private static async Task<IReadOnlyList<MeetingId>> MeetingsAsync(ReadWork work, Proposal proposal, CancellationToken ct)
