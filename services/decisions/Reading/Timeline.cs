@@ -68,16 +68,24 @@ internal static class Timeline
             keys.Add(InboxStream.Key("policies", $"received/decisions/proposal/{id}"));
         }
 
-        var entries = new List<TimelineEntry>();
+        var entries = new List<(TimelineEntry Entry, string? Cause)>();
         foreach (var key in keys)
         {
             var version = await Positions.VersionAsync(work.Session, key, work.Position, ct);
             var events = version == 0 ? [] : await work.Session.Events.FetchStreamAsync(key.Value, version, token: ct);
-            entries.AddRange(events.Select(@event => EntryOf(municipality, proposal, @event)).OfType<TimelineEntry>());
+            entries.AddRange(events.Select(@event => (Entry: EntryOf(municipality, proposal, @event), @event.CausationId)).Where(one => one.Entry is not null).Select(one => (one.Entry!, one.CausationId)));
         }
 
-        // What was received stands before what it led to in the same transaction, which it is recorded after.
-        return [.. entries.OrderBy(entry => entry.HappenedOn.Last).ThenBy(entry => entry.RecordedAt).ThenBy(entry => !entry.Type.StartsWith("received_", StringComparison.Ordinal)).ThenBy(entry => entry.Sequence)];
+        // What was received stands before what it led to, though it is recorded after it in the same transaction.
+        var first = entries.GroupBy(one => one.Cause ?? "").ToDictionary(caused => caused.Key, caused => caused.Min(one => one.Entry.Sequence));
+        return
+        [
+            .. entries.OrderBy(one => one.Entry.HappenedOn.Last)
+                .ThenBy(one => one.Cause is { } cause ? first[cause] : one.Entry.Sequence)
+                .ThenBy(one => !one.Entry.Type.StartsWith("received_", StringComparison.Ordinal))
+                .ThenBy(one => one.Entry.Sequence)
+                .Select(one => one.Entry),
+        ];
     }
 
     private static async Task<IReadOnlyList<MeetingId>> MeetingsAsync(ReadWork work, Proposal proposal, CancellationToken ct)
