@@ -109,6 +109,7 @@ public static class Configuration
         municipality.MapDecisionReading();
         municipality.MapRegisterReading();
         municipality.MapLateRecords();
+        municipality.MapOParl();
         municipality.MapWithheldRecords();
 
         var body = municipality.MapGroup("/bodies/{body}");
