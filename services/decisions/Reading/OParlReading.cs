@@ -47,7 +47,7 @@ public static class OParlReading
         oparl.MapGet("/agenda-item/{body}/{fiscalYear:int}/{number:int}/{item:int}", AgendaItemAsync).Produces<OParlAgendaItem>().WithSummary("OParl 1.1: 議題 / An item of an agenda");
         oparl.MapGet("/paper", PapersAsync).Produces<OParlList<OParlPaper>>().WithSummary("OParl 1.1: 案件の一覧 / The papers");
         oparl.MapGet("/paper/{proposal}", PaperAsync).Produces<OParlPaper>().WithSummary("OParl 1.1: 案件と審議の経過 / A paper with its consultations");
-        oparl.MapGet("/consultation/{proposal}/{number:int}", ConsultationAsync).Produces<OParlConsultation>().WithSummary("OParl 1.1: 審議 / A consultation");
+        oparl.MapGet("/consultation/{proposal}/{consultation}", ConsultationAsync).Produces<OParlConsultation>().WithSummary("OParl 1.1: 審議 / A consultation");
     }
 
     private static OParlBody BodyOf(OParlAddresses at, ServedMunicipalities served) => new(
@@ -129,7 +129,7 @@ public static class OParlReading
         var today = Now.From(time).Today;
         var day = PartialDate.Of(today).ToString();
         var rows = session.Query<MeetingListing>().Where(row => row.MatchesSql(OParlQuery.WithinBounds(Schema(session)), query.Bounds));
-        rows = query.ModifiedSince is not null ? rows : rows.Where(row => row.Keeping.Disclosure == null || row.Keeping.Disclosure.Openness == Openness.Open || row.MatchesSql(OpenFromBy, day));
+        rows = query.ModifiedSince is not null ? rows : rows.Where(row => row.Keeping.Disclosure == null || row.Keeping.Disclosure.Openness == Openness.Open || row.MatchesSql(Withheld.OpenFromBy, day));
         var found = await rows.OrderBy(row => row.Id).Skip((query.Page - 1) * OParlQuery.PerPage).Take(OParlQuery.PerPage).ToListAsync(ct);
         var objects = new Objects(session, OParlAddresses.Of(municipality, http, configuration), today, await OParlQuery.TimesAsync(session, [.. found.Select(row => row.Id)], ct));
         var data = new List<OParlMeeting>();
@@ -187,7 +187,7 @@ public static class OParlReading
         var today = Now.From(time).Today;
         var day = PartialDate.Of(today).ToString();
         var rows = session.Query<ProposalListing>().Where(row => row.Decision != null && row.MatchesSql(OParlQuery.WithinBounds(Schema(session)), query.Bounds));
-        rows = query.ModifiedSince is not null ? rows : rows.Where(row => row.Keeping.Disclosure == null || row.Keeping.Disclosure.Openness == Openness.Open || row.MatchesSql(OpenFromBy, day));
+        rows = query.ModifiedSince is not null ? rows : rows.Where(row => row.Keeping.Disclosure == null || row.Keeping.Disclosure.Openness == Openness.Open || row.MatchesSql(Withheld.OpenFromBy, day));
         var found = await rows.OrderBy(row => row.Id).Skip((query.Page - 1) * OParlQuery.PerPage).Take(OParlQuery.PerPage).ToListAsync(ct);
         var objects = new Objects(session, OParlAddresses.Of(municipality, http, configuration), today, await OParlQuery.TimesAsync(session, [.. found.Select(row => row.Id)], ct));
         var data = new List<OParlPaper>();
@@ -207,11 +207,13 @@ public static class OParlReading
     }
 
     private static async Task<IResult> ConsultationAsync(
-        string municipality, string proposal, int number, HttpContext http, IConfiguration configuration, IDocumentStore store, TimeProvider time, CancellationToken ct)
+        string municipality, string proposal, string consultation, HttpContext http, IConfiguration configuration, IDocumentStore store, TimeProvider time, CancellationToken ct)
     {
         await using var session = store.QuerySession(municipality);
         var paper = await OnePaperAsync(session, municipality, proposal, http, configuration, time, ct);
-        return number >= 1 && paper?.Consultation?.ElementAtOrDefault(number - 1) is { } found ? TypedResults.Ok(found) : NotFound();
+        return paper?.Consultation?.FirstOrDefault(one => one.Id == $"{OParlAddresses.Of(municipality, http, configuration).Consultation}/{proposal}/{consultation}") is { } found
+            ? TypedResults.Ok(found)
+            : NotFound();
     }
 
     private static async Task<OParlPaper?> OnePaperAsync(
@@ -222,8 +224,6 @@ public static class OParlReading
             ? await new Objects(session, OParlAddresses.Of(municipality, http, configuration), Now.From(time).Today, await OParlQuery.TimesAsync(session, [key], ct)).PaperAsync(row, ct)
             : null;
     }
-
-    private const string OpenFromBy = "d.data -> 'keeping' -> 'disclosure' ->> 'from' <= ?";
 
     private static string Schema(IQuerySession session) => session.DocumentStore.Options.Events.DatabaseSchemaName;
 
@@ -283,9 +283,9 @@ public static class OParlReading
 
             var proposal = (await session.Events.AggregateStreamAsync<Proposal>(of.Id, token: ct))!;
             var consultations = ConsultationsOf(proposal);
-            var here = consultations.FindIndex(consultation => consultation.Meeting == meeting.Number);
+            var here = consultations.Find(consultation => consultation.Meeting == meeting.Number);
             return new OParlAgendaItem(
-                id, OParlType.AgendaItem, meetingId, number, item.Item, item.Title, Public: true, here < 0 ? null : ConsultationAddress(proposal.Slug, here),
+                id, OParlType.AgendaItem, meetingId, number, item.Item, item.Title, Public: true, here is null ? null : ConsultationAddress(proposal.Slug, here),
                 proposal.Decisions.FindLast(decision => decision.Meeting == meeting.Number)?.Outcome.ToJapanese(), created, modified);
         }
 
@@ -316,28 +316,30 @@ public static class OParlReading
                 PaperType = JapaneseOf(proposal.Subject.Kind),
                 RelatedPaper = proposal.Absorbed.IsEmpty && proposal.MergedInto is null ? null
                     : [.. proposal.Absorbed.Select(absorbed => absorbed.Proposal).Append(proposal.MergedInto).OfType<string>().Select(other => $"{at.Paper}/{other}")],
-                Consultation = [.. consultations.Select((consultation, index) =>
+                Consultation = [.. consultations.Select(consultation =>
                 {
                     var meeting = consultation.Meeting is { } held ? open.GetValueOrDefault(held) : null;
                     var item = meeting?.Agenda.Find(placed => placed.Proposal == proposal.Slug)?.Item;
                     return new OParlConsultation(
-                        ConsultationAddress(proposal.Slug, index), OParlType.Consultation, id, meeting is null ? null : $"{at.Meeting}/{meeting.Number}",
+                        ConsultationAddress(proposal.Slug, consultation), OParlType.Consultation, id, meeting is null ? null : $"{at.Meeting}/{meeting.Number}",
                         item is null ? null : $"{at.Root}/agenda-item/{meeting!.Number}/{item}", [$"{at.Organization}/{consultation.Body}"], consultation.IsAuthoritative, consultation.Role, created, modified);
                 })],
                 Illustrative = proposal.Illustrative,
             };
         }
 
-        private string ConsultationAddress(string proposal, int index) => string.Create(CultureInfo.InvariantCulture, $"{at.Root}/consultation/{proposal}/{index + 1}");
+        private string ConsultationAddress(string proposal, Consulted consulted) => $"{at.Consultation}/{proposal}/{consulted.Id}";
 
-        /// <summary>What was done, kind by kind as the path has them, in the order of recording: a number once given stays that consultation's while no other kind of before is added.</summary>
+        /// <summary>What was done: hearings, reviews, decisions, notes, each in the order of recording, so that one keeps its id when another is added.</summary>
         private static List<Consulted> ConsultationsOf(Proposal proposal) =>
         [
-            .. proposal.Hearings.Select(hearing => new Consulted(hearing.Body, null, IsAuthoritative: false, "聴取 / hearing")),
-            .. proposal.Recommendations.Select(recommended => new Consulted(recommended.Body, recommended.Meeting, IsAuthoritative: false, "審査 / preliminary")),
-            .. proposal.Decisions.Select(decision => new Consulted(decision.Body, decision.Meeting, IsAuthoritative: true, "決定 / decision")),
-            .. proposal.Path.Where(step => step.Role == StepRole.Notice).Select(step => new Consulted(step.Body, null, IsAuthoritative: false, "了知 / taking note")),
+            .. proposal.Hearings.Select((hearing, index) => new Consulted(IdOf("hearing", index), hearing.Body, null, IsAuthoritative: false, "聴取 / hearing")),
+            .. proposal.Recommendations.Select((recommended, index) => new Consulted(IdOf("review", index), recommended.Body, recommended.Meeting, IsAuthoritative: false, "審査 / preliminary")),
+            .. proposal.Decisions.Select((decision, index) => new Consulted(IdOf("decision", index), decision.Body, decision.Meeting, IsAuthoritative: true, "決定 / decision")),
+            .. proposal.Path.Where(step => step.Role == StepRole.Notice).Select((step, index) => new Consulted(IdOf("notice", index), step.Body, null, IsAuthoritative: false, "了知 / taking note")),
         ];
+
+        private static string IdOf(string kind, int index) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{index + 1}");
 
         private static string JapaneseOf(SubjectKind kind) => kind switch
         {
@@ -347,7 +349,7 @@ public static class OParlReading
             _ => "その他の案件",
         };
 
-        private sealed record Consulted(string Body, MeetingId? Meeting, bool IsAuthoritative, string Role);
+        private sealed record Consulted(string Id, string Body, MeetingId? Meeting, bool IsAuthoritative, string Role);
     }
 }
 
@@ -367,6 +369,8 @@ internal sealed record OParlAddresses(string Municipality, string Root)
     public string Meeting => $"{Root}/meeting";
 
     public string Paper => $"{Root}/paper";
+
+    public string Consultation => $"{Root}/consultation";
 
     /// <summary>From configuration (<c>PublicAddress</c>, where readers come from), since behind a gateway a request does not tell; otherwise from the request.</summary>
     public static OParlAddresses Of(string municipality, HttpContext http, IConfiguration configuration) =>

@@ -63,7 +63,7 @@ public static class ProposalReading
                     // What is withheld is listed at /records/withheld, with its ground and nothing that a filter could find out.
                     var today = PartialDate.Of(work.Now.Today).ToString();
                     rows = rows.Where(row => row.Decision != null
-                        && (row.Keeping.Disclosure == null || row.Keeping.Disclosure.Openness == Openness.Open || row.MatchesSql("d.data -> 'keeping' -> 'disclosure' ->> 'from' <= ?", today)));
+                        && (row.Keeping.Disclosure == null || row.Keeping.Disclosure.Openness == Openness.Open || row.MatchesSql(Withheld.OpenFromBy, today)));
                 }
 
                 rows = paging.After is { } after ? rows.Where(row => row.Proposal.CompareTo(after) > 0) : rows;

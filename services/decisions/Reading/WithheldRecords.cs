@@ -22,10 +22,10 @@ public static class WithheldRecords
         var day = PartialDate.Of(today).ToString();
         var after = paging.After ?? "";
         var meetings = await session.Query<MeetingListing>()
-            .Where(row => row.Id.CompareTo(after) > 0 && row.Keeping.Disclosure!.Openness != Openness.Open && row.MatchesSql("(d.data -> 'keeping' -> 'disclosure' ->> 'from' is null or d.data -> 'keeping' -> 'disclosure' ->> 'from' > ?)", day))
+            .Where(row => row.Id.CompareTo(after) > 0 && row.Keeping.Disclosure!.Openness != Openness.Open && row.MatchesSql(Withheld.NotOpenBy, day))
             .OrderBy(row => row.Id).Take(paging.Limit + 1).ToListAsync(ct);
         var proposals = meetings.Count > paging.Limit ? [] : await session.Query<ProposalListing>()
-            .Where(row => row.Id.CompareTo(after) > 0 && row.Keeping.Disclosure!.Openness != Openness.Open && row.MatchesSql("(d.data -> 'keeping' -> 'disclosure' ->> 'from' is null or d.data -> 'keeping' -> 'disclosure' ->> 'from' > ?)", day))
+            .Where(row => row.Id.CompareTo(after) > 0 && row.Keeping.Disclosure!.Openness != Openness.Open && row.MatchesSql(Withheld.NotOpenBy, day))
             .OrderBy(row => row.Id).Take(paging.Limit + 1 - meetings.Count).ToListAsync(ct);
         var keys = proposals.Select(row => row.Id).ToArray();
         var decisions = (await session.Query<DecisionListing>().Where(row => row.ProposalKey.IsOneOf(keys)).Take(2000).ToListAsync(ct)).ToLookup(row => row.ProposalKey);

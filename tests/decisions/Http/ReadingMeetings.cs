@@ -92,6 +92,29 @@ public class ReadingMeetings(DecisionsService service) : IClassFixture<Decisions
         (await office.Anyone.GetAsync(office.Address("meetings.csv?body=hq"))).Accepted().Text.ShouldContain($",{meeting},hq,2023,令和5年度,");
     }
 
+    [Fact]
+    public async Task Rows_of_meetings_and_decisions_that_were_dropped_are_rebuilt_to_the_same_content()
+    {
+        var (proposal, meeting) = await WholeMeetingAsync(NewPolicy());
+        (await office.Secretariat.PutAsync(office.Address($"proposals/{proposal}/disclosure"), new { openness = "openFrom", ground = "第7条第5号", from = "2099-04-01" }, "*")).Accepted();
+        (await office.Secretariat.PutAsync(office.Address($"meetings/{meeting}/retention"), new { classification = "A-1", years = 10 }, "*")).Accepted();
+        const string Rows =
+            """
+            select 'meeting ' || tenant_id || id || data::text as row from decisions.mt_doc_meetinglisting
+            union all select 'decision ' || tenant_id || id || data::text from decisions.mt_doc_decisionlisting
+            union all select 'proposal ' || tenant_id || id || data::text from decisions.mt_doc_proposallisting order by row
+            """;
+        var before = await service.SqlAsync(Rows);
+        before.Count.ShouldBeGreaterThan(3);
+        foreach (var table in new[] { "meetinglisting", "decisionlisting", "proposallisting" })
+        {
+            await service.SqlAsync($"delete from decisions.mt_doc_{table}");
+        }
+
+        await ServiceHost<Program>.RunStepAsync("rebuild", service.Database, service.Broker);
+        (await service.SqlAsync(Rows)).ShouldBe(before);
+    }
+
     /// <summary>A meeting of hq on 10 February 2024 that decides on one proposal, minuted and closed.</summary>
     private async Task<(string Proposal, string Meeting)> WholeMeetingAsync(string policy)
     {
