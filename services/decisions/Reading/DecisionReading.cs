@@ -113,13 +113,14 @@ public static class DecisionReading
             return new DecisionDocument(line, body.Name, On: null, work.AsOf);
         }
 
+        var closed = await Keepings.ClosedMeetingsAsync(work, decision.Meeting is { } taken ? [taken] : [], isOfOffice, ct);
         var names = isOfOffice ? await PersonNames.OfAsync(work.Session, proposal.Votes.Select(vote => vote.Person), ct) : PersonNames.None;
         return new DecisionDocument(line, body.Name, SubjectLine.Of(proposal), work.AsOf)
         {
             ContentHash = decision.ContentHash,
             Conditions = ConditionLine.Of(decision, texts),
-            Votes = decision.Meeting is { } meeting ? [.. SeatVoteLine.Of(proposal, meeting, body, isOfOffice, names)] : null,
-            Recusals = decision.Meeting is { } sitting ? [.. RecusalLine.Of(proposal, sitting, body, texts)] : null,
+            Votes = decision.Meeting is { } meeting && !closed.Contains(meeting) ? [.. SeatVoteLine.Of(proposal, meeting, body, isOfOffice, names)] : null,
+            Recusals = decision.Meeting is { } sitting && !closed.Contains(sitting) ? [.. RecusalLine.Of(proposal, sitting, body, texts)] : null,
         };
     }
 
@@ -162,10 +163,10 @@ public sealed record DecisionDocument(DecisionLine Entry, string BodyName, Subje
     /// <summary>附帯条件, in their order; absent where it is withheld.</summary>
     public IReadOnlyList<ConditionLine>? Conditions { get; init; }
 
-    /// <summary>The votes by seat; absent where it is withheld or the meeting is not recorded.</summary>
+    /// <summary>The votes by seat; absent where it or the meeting is withheld, or the meeting is not recorded.</summary>
     public IReadOnlyList<SeatVoteLine>? Votes { get; init; }
 
-    /// <summary>除斥; absent where it is withheld or the meeting is not recorded.</summary>
+    /// <summary>除斥; absent where it or the meeting is withheld, or the meeting is not recorded.</summary>
     public IReadOnlyList<RecusalLine>? Recusals { get; init; }
 }
 

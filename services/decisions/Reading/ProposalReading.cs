@@ -111,6 +111,7 @@ public static class ProposalReading
         var texts = isOfOffice ? await RemarkTexts.OfAsync(work.Session, RemarksOf.Proposal(proposal), ct) : RemarkTexts.None;
         var names = isOfOffice ? await PersonNames.OfAsync(work.Session, [proposal.RaisedBy, .. proposal.Votes.Select(vote => vote.Person)], ct) : PersonNames.None;
         var times = await RecordedTimes.OfDecisionsAsync(work.Session, [folded.Key.Value], ct);
+        var closed = await Keepings.ClosedMeetingsAsync(work, proposal.Votes.Select(vote => vote.Meeting).Concat(proposal.Recusals.Select(recused => recused.Meeting)), isOfOffice, ct);
         var reader = new LineReader(work.Session.TenantId, work.ValidOn, isOfOffice, texts);
         DecisionLine LineOf(DecisionState decision) => DecisionLine.Of(reader, proposal, decision, times.TryGetValue(decision.Decision, out var at) ? at : null, withheld);
         return new ProposalDocument(proposal.Slug, work.AsOf)
@@ -131,8 +132,8 @@ public static class ProposalReading
                 recommended.Body, recommended.Meeting, recommended.Meeting.ToJapanese(), recommended.HeldOn, recommended.Recommendation,
                 texts.Of(recommended.Comment), index < proposal.Outdated, recommended.MeetingVersion, recommended.BodyVersion))],
             Hearings = [.. proposal.Hearings.Select(hearing => new HearingLine(hearing.Body, hearing.From, hearing.To, hearing.Opinions, hearing.Report))],
-            Recusals = [.. proposal.Recusals.Select(recused => new ProposalRecusalLine(recused.Body, recused.Meeting, recused.Seat, texts.LineOf(recused.Ground)))],
-            Votes = [.. proposal.Votes.Select(vote => new VoteLine(
+            Recusals = [.. proposal.Recusals.Where(recused => !closed.Contains(recused.Meeting)).Select(recused => new ProposalRecusalLine(recused.Body, recused.Meeting, recused.Seat, texts.LineOf(recused.Ground)))],
+            Votes = [.. proposal.Votes.Where(vote => !closed.Contains(vote.Meeting)).Select(vote => new VoteLine(
                 vote.Body, vote.Meeting, vote.Seat, vote.Option, isOfOffice ? vote.Person : null, isOfOffice ? names.Of(vote.Person) : null))],
             MergedInto = proposal.MergedInto,
             Absorbed = proposal.Absorbed.IsEmpty ? null : proposal.Absorbed,
@@ -249,7 +250,7 @@ public sealed record ProposalDocument(string Proposal, AsOf AsOf)
     /// <summary>除斥, at whichever meeting.</summary>
     public IReadOnlyList<ProposalRecusalLine>? Recusals { get; init; }
 
-    /// <summary>The votes, in the order of recording.</summary>
+    /// <summary>The votes, in the order of recording; those at a meeting that is withheld from the reader are left out.</summary>
     public IReadOnlyList<VoteLine>? Votes { get; init; }
 
     /// <summary>The proposal that it has become part of.</summary>

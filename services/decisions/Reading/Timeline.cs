@@ -48,19 +48,15 @@ internal static class Timeline
 {
     private const int MostMeetings = 100;
 
-    /// <summary>Builds it. Meetings that are withheld from the reader leave nothing in it.</summary>
+    /// <summary>Builds it. Meetings that are withheld from the reader leave nothing in it, nor does what seats did there.</summary>
     public static async Task<IReadOnlyList<TimelineEntry>> OfAsync(ReadWork work, Proposal proposal, bool isOfOffice, CancellationToken ct)
     {
         var id = proposal.Slug;
         var municipality = work.Session.TenantId;
         var keys = new List<StreamKey> { Streams.Proposal(id) };
-        foreach (var meeting in await MeetingsAsync(work, proposal, ct))
-        {
-            if (isOfOffice || await Keepings.OfMeetingAsync(work, meeting, ct) is null)
-            {
-                keys.Add(Streams.Meeting(meeting));
-            }
-        }
+        var meetings = await MeetingsAsync(work, proposal, ct);
+        var closed = await Keepings.ClosedMeetingsAsync(work, meetings, isOfOffice, ct);
+        keys.AddRange(meetings.Where(meeting => !closed.Contains(meeting)).Select(Streams.Meeting));
 
         if (proposal.Subject.Revision is { } revision)
         {
@@ -73,7 +69,7 @@ internal static class Timeline
         {
             var version = await Positions.VersionAsync(work.Session, key, work.Position, ct);
             var events = version == 0 ? [] : await work.Session.Events.FetchStreamAsync(key.Value, version, token: ct);
-            entries.AddRange(events.Select(@event => (Entry: EntryOf(municipality, proposal, @event), @event.CausationId)).Where(one => one.Entry is not null).Select(one => (one.Entry!, one.CausationId)));
+            entries.AddRange(events.Where(@event => !IsOfSeatAt(closed, @event.Data)).Select(@event => (Entry: EntryOf(municipality, proposal, @event), @event.CausationId)).Where(one => one.Entry is not null).Select(one => (one.Entry!, one.CausationId)));
         }
 
         // What was received stands before what it led to, though it is recorded after it in the same transaction.
@@ -88,6 +84,13 @@ internal static class Timeline
         ];
     }
 
+    private static bool IsOfSeatAt(IReadOnlySet<MeetingId> meetings, object data) => data switch
+    {
+        VoteCast cast => meetings.Contains(cast.Meeting),
+        SeatRecused recused => meetings.Contains(recused.Meeting),
+        _ => false,
+    };
+
     private static async Task<IReadOnlyList<MeetingId>> MeetingsAsync(ReadWork work, Proposal proposal, CancellationToken ct)
     {
         var id = proposal.Slug;
@@ -97,6 +100,7 @@ internal static class Timeline
             .. placed.Select(row => row.Meeting)
                 .Concat(proposal.Recommendations.Select(recommended => recommended.Meeting))
                 .Concat(proposal.Votes.Select(vote => vote.Meeting))
+                .Concat(proposal.Recusals.Select(recused => recused.Meeting))
                 .Concat(proposal.Decisions.Select(decision => decision.Meeting).OfType<MeetingId>())
                 .Distinct(),
         ];

@@ -68,6 +68,11 @@ public class ReadingMeetings(DecisionsService service) : IClassFixture<Decisions
         (await office.Secretariat.GetAsync(office.Address($"meetings/{meeting}"))).Accepted().Text.ShouldContain(proposal);
         (await office.Anyone.GetAsync(office.Address("records/withheld?limit=200"))).Accepted().Json["items"]!.AsArray().Select(line => Text(line!, "id")).ShouldContain(meeting);
         (await office.Anyone.GetAsync(office.Address($"proposals/{proposal}/timeline"))).Accepted().Json["entries"]!.AsArray().ShouldNotContain(entry => entry!["stream"]!.GetValue<string>() == $"meeting/{meeting}");
+        (await office.Anyone.GetAsync(office.Address($"proposals/{proposal}/timeline"))).Text.ShouldNotContain("vote_cast");
+        (await office.Anyone.GetAsync(office.Address($"proposals/{proposal}"))).Accepted().Json["votes"]!.AsArray().ShouldBeEmpty("What seats did at a withheld meeting is not told elsewhere either.");
+        var decision = (await office.ReadAsync(proposal)).Json["decision"]!["decision"]!.GetValue<string>();
+        (await office.Anyone.GetAsync(office.Address($"decisions/{decision}"))).Accepted().Json["votes"].ShouldBeNull();
+        (await office.Secretariat.GetAsync(office.Address($"decisions/{decision}"))).Accepted().Json["votes"]!.AsArray().ShouldNotBeEmpty();
         (await service.SqlAsync($"select id from decisions.mt_doc_proposallisting where id like 'meeting/%' union all select id from decisions.mt_doc_meetinglisting where id like 'proposal/%'")).ShouldBeEmpty();
     }
 
