@@ -111,6 +111,10 @@ public static class Configuration
         municipality.MapProposalReading();
         municipality.MapDecisionReading();
         municipality.MapReplaying();
+        municipality.MapRegisterReading();
+        municipality.MapLateRecords();
+        municipality.MapOParl();
+        municipality.MapWithheldRecords();
 
         var body = municipality.MapGroup("/bodies/{body}");
         body.MapSeating();

@@ -21,6 +21,7 @@ builder.AddStore(service, store => store.AddDecisions());
 builder.AddRelay(relay => relay.RelayDecisions());
 builder.AddBus(service, bus => bus.AddFollowing());
 builder.AddInbox();
+builder.Services.AddSingleton(new SuffixedAddresses("decisions", "bodies", "meetings", "proposals", "registers", "records"));
 builder.Services.AddDecisionDates();
 builder.Services.AddReplay();
 builder.AddHealth();
