@@ -58,7 +58,7 @@ public static class Ending
             code switch
             {
                 ExitCode.NoFindings => new("所見はありません。", "No findings."),
-                ExitCode.Findings => new($"所見が{account.Findings}件あります。", $"There are {account.Findings} findings."),
+                ExitCode.Findings => new($"所見が{account.Findings}件あります。", account.Findings == 1 ? "There is 1 finding." : $"There are {account.Findings} findings."),
                 _ => new("結論は出せません。", "Nothing may be concluded."),
             },
             code switch { ExitCode.NoFindings => Tone.Good, ExitCode.Findings => Tone.Bad, _ => Tone.Unsure });
@@ -92,7 +92,7 @@ public static class Ending
     {
         var decided = account.End?.Decided.ToString(CultureInfo.InvariantCulture);
         return new(
-            $"事象 {account.Events}件、再決定 {decided ?? "－"}件、所見 {account.Findings}件、検証不能 {account.NotVerifiable}件、現在の知識では {account.KnownNow}件",
+            $"事象 {account.Events}件、再判定 {decided ?? "－"}件、所見 {account.Findings}件、検証不能 {account.NotVerifiable}件、現在の知識では {account.KnownNow}件",
             $"{account.Events} events, {decided ?? "–"} decided again, {account.Findings} findings, {account.NotVerifiable} not verifiable, {account.KnownNow} by what is known now");
     }
 

@@ -15,9 +15,10 @@ public static class EventLines
         yield return Line(step, language);
         foreach (var verdict in step.Verdicts ?? [])
         {
-            if (verdict.IsBroken)
+            // The rule that refuses the event is the finding below.
+            if (verdict.IsBroken && verdict.Japanese != step.Finding?.Japanese)
             {
-                yield return [new Piece($"         ✗ {Name(verdict, language)}: {Text(verdict.Japanese, verdict.English, language)}{Figures(verdict, language)}", Tone.Bad)];
+                yield return [new Piece($"         ✗ {Name(verdict, language)}: {Text(verdict.Japanese, verdict.English, language)}", Tone.Bad)];
             }
         }
 

@@ -17,7 +17,7 @@ public static class Sentences
         ["hearing_recorded"] = (e, id) => new($"{id}について{e["body"]}の意見聴取が行われた（意見{e["opinions"]}件）", $"{e["body"]} was heard on {id} ({e["opinions"]} opinions)"),
         ["note_taken"] = (e, id) => new($"{id}が{e["body"]}に報告された", $"{e["body"]} took note of {id}"),
         ["seat_recused"] = (e, id) => new($"{id}について席「{e["seat"]}」が除斥・回避となった", $"Seat {e["seat"]} was recused on {id}"),
-        ["vote_cast"] = (e, id) => new($"席「{e["seat"]}」が{id}に{J(e, "option")}した（{MeetingJ(e["meeting"])}）", $"Seat {e["seat"]} voted {E(e, "option")} on {id} ({e["meeting"]})"),
+        ["vote_cast"] = (e, id) => new($"席「{e["seat"]}」が{id}の表決で「{J(e, "option")}」とした（{MeetingJ(e["meeting"])}）", $"Seat {e["seat"]} voted {E(e, "option")} on {id} ({e["meeting"]})"),
         ["proposal_decided"] = (e, id) => new($"{e["body"]}が{id}を{J(e, "outcome")}とした（{DecisionJ(e["decision"])}{TallyJ(e)}）", $"{e["body"]} decided {id}: {E(e, "outcome")} ({e["decision"]}{TallyE(e)})"),
         ["decision_recorded_later"] = (e, _) => new($"「{e["title"]}」の決定（{J(e, "outcome")}、{DecisionJ(e["decision"])}）が事後に登録された", $"The decision on “{e["title"]}” ({E(e, "outcome")}, {e["decision"]}) was recorded later"),
         ["approval_recorded"] = (e, id) => new($"{id}に{J(e, "by")}の決裁があった（{e["documentNumber"]}）", $"{id} was approved by the {E(e, "by")} ({e["documentNumber"]})"),
