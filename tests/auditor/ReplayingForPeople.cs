@@ -52,6 +52,20 @@ public class ReplayingForPeople
     }
 
     [Fact]
+    public async Task What_has_come_is_shown_while_the_rest_is_still_awaited()
+    {
+        var shown = new Shown("賛成");
+        await using var gateway = await FakeGateway.StartAsync(async http =>
+        {
+            await http.Response.Body.WriteAsync(History.Bytes(History.Clean.Take(2)), http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+            await shown.Seen.WaitAsync(TimeSpan.FromSeconds(30), http.RequestAborted);
+            await http.Response.Body.WriteAsync(History.Bytes(History.Clean.Skip(2)), http.RequestAborted);
+        });
+        (await new Caller { Writer = shown }.RunAsync("replay", "--url", gateway.Url, "-m", "133086")).ShouldBe(0, shown.ToString());
+    }
+
+    [Fact]
     public async Task A_point_to_stop_at_is_asked_of_the_gateway_and_states_are_not()
     {
         var asked = "";
@@ -62,5 +76,22 @@ public class ReplayingForPeople
         });
         (await new Caller().RunAsync("replay", "--url", gateway.Url, "-m", "133086", "--from", "12", "--until", "2024-01")).ShouldBe(0);
         asked.ShouldBe("/133086/api/decisions/replay?from=12&to=2024-01&states=false");
+    }
+
+    /// <summary>Says when a text was written.</summary>
+    private sealed class Shown(string text) : StringWriter
+    {
+        private readonly TaskCompletionSource seen = new();
+
+        public Task Seen => seen.Task;
+
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            if (value?.Contains(text, StringComparison.Ordinal) == true)
+            {
+                seen.TrySetResult();
+            }
+        }
     }
 }
