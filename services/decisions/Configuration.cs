@@ -43,6 +43,8 @@ public static class Configuration
         store.Events.MapEventType<AttendanceRecorded>("attendance_recorded");
         store.Events.MapEventType<MeetingClosed>("meeting_closed");
         store.Events.MapEventType<MeetingCancelled>("meeting_cancelled");
+        store.Events.MapEventType<MeetingDisclosureSet>("meeting_disclosure_set");
+        store.Events.MapEventType<MeetingRetentionSet>("meeting_retention_set");
         store.Events.MapEventType<MinutesDrafted>("minutes_drafted");
         store.Events.MapEventType<MinutesConfirmed>("minutes_confirmed");
         store.Events.MapEventType<MeetingNumbered>("meeting_numbered");

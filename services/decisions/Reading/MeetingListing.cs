@@ -59,10 +59,10 @@ public sealed partial class MeetingListProjection : SingleStreamProjection<Meeti
     public static MeetingListing Apply(MeetingCancelled _, MeetingListing row) => row with { Status = MeetingStatus.Cancelled };
 
     /// <summary>Who may read of it.</summary>
-    public static MeetingListing Apply(DisclosureSet set, MeetingListing row) => row with { Keeping = row.Keeping.With(set) };
+    public static MeetingListing Apply(MeetingDisclosureSet set, MeetingListing row) => row with { Keeping = row.Keeping.With(new DisclosureSet(set.Openness, set.Ground, set.From)) };
 
     /// <summary>How long it is kept.</summary>
-    public static MeetingListing Apply(RetentionSet set, MeetingListing row) => row with { Keeping = row.Keeping.With(set) };
+    public static MeetingListing Apply(MeetingRetentionSet set, MeetingListing row) => row with { Keeping = row.Keeping.With(new RetentionSet(set.Classification, set.Years)) };
 
     private static MeetingListing Of(string key, Meeting meeting) => new()
     {
