@@ -1,6 +1,10 @@
+using DxGovernance.Contracts.Decisions;
+using DxGovernance.Contracts.OpenData;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Contracts.Roadmap;
 using DxGovernance.Decisions.Afterwards;
 using DxGovernance.Decisions.Bodies;
+using DxGovernance.Decisions.Joint;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.People;
 using DxGovernance.Decisions.Proposals;
@@ -71,17 +75,29 @@ public static class Configuration
         store.Events.MapEventType<ProposalDecided>("proposal_decided");
         store.Events.MapEventType<AdoptionNoted>("adoption_noted");
         store.Events.MapEventType<AdoptionRefusalNoted>("adoption_refusal_noted");
+        store.Events.MapEventType<RescissionNoted>("rescission_noted");
+        store.Events.MapEventType<OtherSeatsNoted>("other_seats_noted");
+        store.Events.MapEventType<OtherSeatsRefused>("other_seats_refused");
+        store.Events.MapEventType<JointDecisionCame>("joint_decision_came");
+        store.Events.MapEventType<JointDecisionNoted>("joint_decision_noted");
         store.Events.MapEventType<DecisionEntered>("decision_entered");
         store.Events.Receives<RevisionSubmitted>("revision_submitted");
         store.Events.Receives<RevisionWithdrawn>("revision_withdrawn");
         store.Events.Receives<RevisionAdopted>("revision_adopted");
         store.Events.Receives<AdoptionRefused>("adoption_refused");
+        store.Events.Receives<DecisionTaken>("decision_taken");
+        store.Events.Receives<JointSeats>("joint_seats");
+        store.Events.Receives<RevisionRescinded>("revision_rescinded");
+        store.Events.Receives<ReschedulingsUnderDecision>("reschedulings_under_decision");
+        store.Events.Receives<FirstReleaseUnderDecision>("first_release_under_decision");
 
         store.Projections.LiveStreamAggregation<MunicipalitySettings>();
         store.Projections.LiveStreamAggregation<Body>();
         store.Projections.LiveStreamAggregation<Meeting>();
         store.Projections.LiveStreamAggregation<Proposal>();
         store.Projections.LiveStreamAggregation<Register>();
+        store.Projections.LiveStreamAggregation<JointDecision>();
+        store.Projections.Add<JointDecisionListProjection>(ProjectionLifecycle.Inline);
         store.Projections.LiveStreamAggregation<MeetingRegister>();
         store.Projections.LiveStreamAggregation<BillRegister>();
         store.Projections.Add<BodyListProjection>(ProjectionLifecycle.Inline);
@@ -110,6 +126,7 @@ public static class Configuration
         municipality.MapMeetingReading();
         municipality.MapProposalReading();
         municipality.MapDecisionReading();
+        municipality.MapJointDecisions();
         municipality.MapReplaying();
         municipality.MapRegisterReading();
         municipality.MapLateRecords();

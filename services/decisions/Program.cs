@@ -1,6 +1,8 @@
 using DxGovernance.Decisions;
+using DxGovernance.Decisions.Joint;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Replaying;
+using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Bus;
@@ -18,8 +20,19 @@ builder.AddTelemetry(service);
 builder.AddAccess();
 builder.AddHttp(service);
 builder.AddStore(service, store => store.AddDecisions());
-builder.AddRelay(relay => relay.RelayDecisions());
-builder.AddBus(service, bus => bus.AddFollowing());
+builder.AddRelay(relay =>
+{
+    relay.RelayDecisions();
+    relay.RelayScope();
+    relay.RelayJointSeats();
+});
+builder.AddBus(service, bus =>
+{
+    bus.AddFollowing();
+    bus.AddOpeningForOthers();
+    bus.AddConsumer<JointSeatsConsumer>();
+    bus.AddConsumer<JointDecisionConsumer>();
+});
 builder.AddInbox();
 builder.Services.AddSingleton(new SuffixedAddresses("decisions", "bodies", "meetings", "proposals", "registers", "records"));
 builder.Services.AddDecisionDates();

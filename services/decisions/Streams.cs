@@ -16,6 +16,9 @@ public static class Streams
     /// <summary><c>meeting/{body}/{fiscal year}/{number}</c>.</summary>
     public static StreamKey Meeting(MeetingId meeting) => StreamKey.Of("meeting", meeting.ToString());
 
+    /// <summary><c>joint-outcome/{keeper}/{body}/{fiscal year}/{number}</c>.</summary>
+    public static StreamKey JointDecision(string keeper, string decision) => StreamKey.Of("joint-outcome", keeper, decision);
+
     /// <summary><c>proposal/{proposal}</c>.</summary>
     public static StreamKey Proposal(string proposal) => StreamKey.Of("proposal", proposal);
 

@@ -13,6 +13,7 @@ public static class Routes
         ["roadmaps"] = "roadmap",
         ["bodies"] = "decisions",
         ["meetings"] = "decisions",
+        ["joint-decisions"] = "decisions",
         ["proposals"] = "decisions",
         ["decisions"] = "decisions",
         ["registers"] = "decisions",

@@ -1,8 +1,10 @@
+using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Reading;
 using DxGovernance.OpenData.Releases;
+using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
 using JasperFx.Events.Projections;
@@ -20,10 +22,19 @@ public static class Configuration
         store.Events.MapEventType<LicenceChanged>("licence_changed");
         store.Events.MapEventType<VersionReleased>("version_released");
         store.Events.MapEventType<ReleaseRefused>("release_refused");
+        store.Events.MapEventType<FirstReleaseProposed>("first_release_proposed");
+        store.Events.MapEventType<FirstReleaseWithdrawn>("first_release_withdrawn");
+        store.Events.MapEventType<FirstReleaseDeclined>("first_release_declined");
+        store.Events.MapEventType<FirstReleaseRefused>("first_release_refused");
+        store.Events.MapEventType<FirstReleaseRescinded>("first_release_rescinded");
         store.Events.Receives<RevisionAdopted>("revision_adopted");
+        store.Events.Receives<RevisionRescinded>("revision_rescinded");
+        store.Events.Receives<ScopeOfDecision>("scope_of_decision");
+        store.Events.Receives<DecisionTaken>("decision_taken");
         store.Events.Receives<RevisionCorrected>("revision_corrected");
 
         store.Projections.LiveStreamAggregation<Dataset>();
+        store.Projections.LiveStreamAggregation<DecisionScope>();
         store.Projections.Add<CatalogueProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
     }
@@ -40,5 +51,6 @@ public static class Configuration
         dataset.MapDistributions();
         dataset.MapLicensing();
         dataset.MapReleasing();
+        dataset.MapWithdrawingFirstRelease();
     }
 }

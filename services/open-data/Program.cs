@@ -1,5 +1,6 @@
 using DxGovernance.OpenData;
 using DxGovernance.OpenData.Releases;
+using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Bus;
@@ -17,11 +18,14 @@ builder.AddTelemetry(service);
 builder.AddAccess();
 builder.AddHttp(service);
 builder.AddStore(service, store => store.AddDatasets());
-builder.AddRelay();
+builder.AddRelay(relay => relay.RelayFirstReleases());
 builder.AddBus(service, bus =>
 {
     bus.AddConsumer<RevisionAdoptedConsumer>();
     bus.AddConsumer<RevisionCorrectedConsumer>();
+    bus.AddConsumer<RevisionRescindedConsumer>();
+    bus.AddConsumer<ScopeOfDecisionConsumer>();
+    bus.AddConsumer<DecisionTakenConsumer>();
 });
 builder.AddInbox();
 builder.AddHealth();

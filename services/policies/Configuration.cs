@@ -30,6 +30,8 @@ public static class Configuration
         store.Events.MapEventType<RevisionAdopted>("revision_adopted");
         store.Events.MapEventType<AdoptionRecordedLater>("adoption_recorded_later");
         store.Events.MapEventType<ReviewRecorded>("review_recorded");
+        store.Events.MapEventType<DecisionRescinded>("decision_rescinded");
+        store.Events.MapEventType<RescissionMarked>("rescission_marked");
         store.Events.MapEventType<PolicyRepealed>("policy_repealed");
         store.Events.MapEventType<AdoptionRefused>("adoption_refused");
         store.Events.MapEventType<DraftOpened>("draft_opened");

@@ -1,3 +1,4 @@
+using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
@@ -6,6 +7,7 @@ using DxGovernance.Roadmap.Baselines;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.UnderDecision;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -25,10 +27,18 @@ public static class Configuration
         store.Events.MapEventType<ItemRescheduled>("item_rescheduled");
         store.Events.MapEventType<ItemConfirmed>("item_confirmed");
         store.Events.MapEventType<ItemCancelled>("item_cancelled");
+        store.Events.MapEventType<ReschedulingProposed>("rescheduling_proposed");
+        store.Events.MapEventType<ReschedulingWithdrawn>("rescheduling_withdrawn");
+        store.Events.MapEventType<ReschedulingDeclined>("rescheduling_declined");
+        store.Events.MapEventType<ReschedulingRefused>("rescheduling_refused");
+        store.Events.MapEventType<ReschedulingRescinded>("rescheduling_rescinded");
         store.Events.Receives<RevisionAdopted>("revision_adopted");
+        store.Events.Receives<ScopeOfDecision>("scope_of_decision");
+        store.Events.Receives<DecisionTaken>("decision_taken");
 
         store.Projections.LiveStreamAggregation<RoadmapRecord>();
         store.Projections.LiveStreamAggregation<RoadmapItem>();
+        store.Projections.LiveStreamAggregation<DecisionScope>();
         store.Projections.Add<RoadmapListProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
     }
@@ -45,6 +55,7 @@ public static class Configuration
         roadmap.MapBaselineReading();
         roadmap.MapPlanning();
         roadmap.MapRescheduling();
+        roadmap.MapWithdrawingRescheduling();
         roadmap.MapConfirming();
         roadmap.MapCancelling();
         roadmap.MapBaselineTaking();

@@ -9,6 +9,7 @@ using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Telemetry;
 using DxGovernance.Roadmap;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.UnderDecision;
 using MassTransit;
 
 var service = new ServiceName("roadmap");
@@ -17,8 +18,13 @@ builder.AddTelemetry(service);
 builder.AddAccess();
 builder.AddHttp(service);
 builder.AddStore(service, store => store.AddRoadmaps());
-builder.AddRelay();
-builder.AddBus(service, bus => bus.AddConsumer<RevisionAdoptedConsumer>());
+builder.AddRelay(relay => relay.RelayChanges());
+builder.AddBus(service, bus =>
+{
+    bus.AddConsumer<RevisionAdoptedConsumer>();
+    bus.AddConsumer<ScopeOfDecisionConsumer>();
+    bus.AddConsumer<DecisionTakenConsumer>();
+});
 builder.AddInbox();
 builder.AddHealth();
 

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Decisions;
+using DxGovernance.Contracts.OpenData;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Contracts.Roadmap;
 using DxGovernance.Fixtures;
 using MassTransit;
 using MassTransit.RabbitMqTransport;
@@ -32,6 +34,38 @@ public class Messages
         new DecisionTaken(
             From("proposal/dx-policy-2-0-1", 5, "decisions/5f0c"), "dx-policy-2-0-1", "dx-headquarters/2023/3", "dx-headquarters", 2023, 3, "approved", "2024-01-25",
             new DecidedRevision("dx-policy", "2.0", 1, "9c1b"), true) { Meeting = "dx-headquarters/2023/2" },
+        new RevisionRescinded(From("revision/dx-policy/2.0", 9, "policies/5f0c"), Submitted with
+        {
+            Status = "adopted",
+            Submission = 3,
+            Decision = "dx-headquarters/2023/3",
+            SubmittedBy = new SubmitterMark("c2FsdHNhbHRzYWx0c2FsdA==", "aa11"),
+            Rescission = new RescissionState("dx-headquarters/2023/3", "revoked", "2025-04-01", "dx-headquarters/2024/7"),
+        }),
+        new JointSeats(
+            From("body/dx-joint", 3, "decisions/5f0c"), "dx-joint", "133035",
+            [new JointSeat("planning", "planning-chief", "企画課長", "member", true, "2022-04-01", null, [new JointTenure("2022-04-01", "person-9a1b"), new JointTenure("2023-04-01", null)])]),
+        new ScopeOfDecision(From("municipality/133086", 3, "decisions/5f0c"), RoadmapChanges: true, FirstReleases: true),
+        new ReschedulingsUnderDecision(
+            From("item/dx-roadmap/front-yard-study", 4, "roadmap/5f0c"), "dx-roadmap", "front-yard-study",
+            [
+                new ReschedulingState(1, "工程表の変更：検討（R4–R5→R4–R7）", "4d5e", "refused", true)
+                {
+                    Decision = "dx-headquarters/2023/4",
+                    Refusal = new ReschedulingRefusal("item-cancelled", "この項目は中止されています", "It was cancelled."),
+                },
+                new ReschedulingState(2, "工程表の変更：検討（R4–R5→R4–R8）", "5e6f", "carriedOut", true) { Decision = "dx-headquarters/2023/5", DecidedOn = "2024-01-25", From = "2024-01-25", DecisionRescinded = true },
+            ]),
+        new FirstReleaseUnderDecision(
+            From("dataset/dx-policy-text", 3, "open-data/5f0c"), "dx-policy-text",
+            [
+                new FirstReleaseState(1, "オープンデータの公表：本文（2.0版）", "4d5e", "refused", true)
+                {
+                    Decision = "dx-headquarters/2023/6",
+                    Refusal = new FirstReleaseRefusal("release-changed", "公表する内容が決定されたものと異なります", "It was changed since."),
+                },
+                new FirstReleaseState(2, "オープンデータの公表：本文（2.0版）", "5e6f", "carriedOut", true) { Decision = "dx-headquarters/2023/7", DecidedOn = "2024-01-25", ReleasedOn = "2024-01-26" },
+            ]),
     ];
 
     public static TheoryData<string> MessageTypes => [.. Types().Select(type => type.FullName!)];

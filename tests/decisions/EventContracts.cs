@@ -1,6 +1,10 @@
 using DxGovernance.Contracts;
+using DxGovernance.Contracts.Decisions;
+using DxGovernance.Contracts.OpenData;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Contracts.Roadmap;
 using DxGovernance.Decisions.Bodies;
+using DxGovernance.Decisions.Joint;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Records;
@@ -93,6 +97,31 @@ public class EventContracts
         new Received<RevisionSubmitted>(Id(1), new RevisionSubmitted(Source(3), State("submitted", null))),
         new Received<RevisionWithdrawn>(Id(2), new RevisionWithdrawn(Source(4), State("withdrawn", null))),
         new Received<RevisionAdopted>(Id(3), new RevisionAdopted(Source(5), State("adopted", "dx-headquarters/2023/3") with { DecisionIllustrative = true })),
+        new RescissionNoted("dx-headquarters/2023/3"),
+        new OtherSeatsNoted("133035", [new OtherSeat("133035-planning", "planning-chief", "企画課長", SeatRole.Member, Votes: true, PartialDate.Parse("2022-04-01"), PartialDate.Parse("2025-04-01"), [new OtherTenure(PartialDate.Parse("2022-04-01"), "person-9a1b")])]),
+        new OtherSeatsRefused("133035", "dx-joint", "body-not-joint", "共同の会議体ではありません", "There is no such joint body."),
+        new JointDecisionCame("133035", "dx-joint/2023/1", "dx-joint", "共同調達について", "approved", Day, TakesEffect: true, Rescission: null, RescindedFrom: null, Illustrative: true),
+        new JointDecisionNoted(Day),
+        new Received<JointSeats>(Id(8), new JointSeats(new MessageSource("133035", "body/dx-joint", 3, "decisions/5f0c"), "dx-joint", "133086",
+            [new JointSeat("planning", "planning-chief", "企画課長", "member", Votes: true, "2022-04-01", Until: null, [new JointTenure("2022-04-01", "person-9a1b")])])),
+        new Received<DecisionTaken>(Id(9), new DecisionTaken(
+            new MessageSource("133035", "proposal/joint-procurement", 4, "decisions/5f0c"), "joint-procurement", "dx-joint/2023/1", "dx-joint", 2023, 1, "approved", "2024-01-25", On: null, Illustrative: true)
+        {
+            Subject = new DecidedSubject("matter", Reference: null, "共同調達について", "4d5e"),
+            TakesEffect = true,
+            JointMembers = ["133035", "133086"],
+        }),
+        new Received<RevisionRescinded>(Id(5), new RevisionRescinded(
+            Source(6), State("adopted", "dx-headquarters/2023/3") with
+            {
+                Rescission = new RescissionState("dx-headquarters/2023/3", "revoked", "2025-04-01", "dx-headquarters/2024/7"),
+            })),
+        new Received<ReschedulingsUnderDecision>(Id(6), new ReschedulingsUnderDecision(
+            new MessageSource("133086", "item/dx-roadmap/front-yard-study", 4, "roadmap/1"), "dx-roadmap", "front-yard-study",
+            [new ReschedulingState(1, "工程表の変更：検討（R4–R5→R4–R7）", "4d5e", "carriedOut", Illustrative: true) { Decision = "dx-headquarters/2023/4", DecidedOn = "2024-01-25", From = "2024-01-25" }])),
+        new Received<FirstReleaseUnderDecision>(Id(7), new FirstReleaseUnderDecision(
+            new MessageSource("133086", "dataset/dx-policy-text", 3, "open-data/1"), "dx-policy-text",
+            [new FirstReleaseState(1, "オープンデータの公表：本文（2.0版）", "5e6f", "refused", Illustrative: true) { Decision = "dx-headquarters/2023/5", Refusal = new FirstReleaseRefusal("release-changed", "公表する内容が決定されたものと異なります", "It was changed since.") }])),
         new Received<AdoptionRefused>(Id(4), new AdoptionRefused(
             new MessageSource("133086", "received/decisions/proposal/dx-policy-2-0-1", 2, "policies/5f0c"), "dx-policy", "2.0", "dx-policy-2-0-1", "dx-headquarters/2023/3",
             "hash-mismatch", "決定された本文と付議中の本文が一致しません", "The decision is on another text.")),

@@ -1,8 +1,10 @@
 using DxGovernance.Contracts;
+using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.Fixtures;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Releases;
+using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Time;
 
@@ -27,6 +29,24 @@ public class EventContracts
             [new Distribution(DistributionFormat.Json, "application/json", 1024, "3f0a"), new Distribution(DistributionFormat.Csv, "text/csv; charset=utf-8; header=present", 2048, "5b1c")],
             Checks[1..], PartialDate.Parse("2024-01"), Illustrative: false),
         new ReleaseRefused("2.0", "9c1b", Checks),
+        new FirstReleaseProposed(1, "2.0", "4d5e", Given.Received("2.0"), [new Distribution(DistributionFormat.Json, "application/json", 1024, "3f0a")], Illustrative: false),
+        new FirstReleaseWithdrawn(1, "利用条件の見直し"),
+        new FirstReleaseDeclined(1, "dx-headquarters/2023/5", "returned", PartialDate.Parse("2024-01-25")),
+        new FirstReleaseRefused(1, "dx-headquarters/2023/5", "release-changed", "公表する内容が決定されたものと異なります", "It was changed since."),
+        new FirstReleaseRescinded(1, "dx-headquarters/2023/5", "annulled", PartialDate.Parse("2025-04-01"), "dx-headquarters/2024/7"),
+        new Received<ScopeOfDecision>(Guid.Parse("01890000-0000-7000-8000-000000000003"), new ScopeOfDecision(
+            new MessageSource("133086", "municipality/133086", 2, "decisions/1"), RoadmapChanges: false, FirstReleases: true)),
+        new Received<DecisionTaken>(Guid.Parse("01890000-0000-7000-8000-000000000004"), new DecisionTaken(
+            new MessageSource("133086", "proposal/dataset-release-4d5e", 5, "decisions/1"), "dataset-release-4d5e", "dx-headquarters/2023/5", "dx-headquarters", 2023, 5, "approved", "2024-01-25", On: null, Illustrative: true)
+        {
+            Subject = new DecidedSubject("datasetRelease", "dataset/dx-policy-text", "オープンデータの公表", "4d5e"),
+            TakesEffect = true,
+        }),
+        new Received<RevisionRescinded>(Guid.Parse("01890000-0000-7000-8000-000000000005"), new RevisionRescinded(
+            new MessageSource("133086", "revision/dx-policy/2.0", 11, "policies/1"), Given.Revision("2.0", "2024-01") with
+            {
+                Rescission = new RescissionState("dx-headquarters/2023/3", "revoked", "2025-04-01", "dx-headquarters/2024/7"),
+            })),
         new Received<RevisionAdopted>(Guid.Parse("01890000-0000-7000-8000-000000000001"), new RevisionAdopted(
             new MessageSource("133086", "revision/dx-policy/2.0", 9, "policies/1"), Given.Revision("2.0", "2024-01"))),
         new Received<RevisionCorrected>(Guid.Parse("01890000-0000-7000-8000-000000000002"), new RevisionCorrected(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Releases;
+using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Municipalities;
 
@@ -27,6 +28,11 @@ internal static class Given
         LicenceChanged e => dataset.Apply(e),
         VersionReleased e => dataset.Apply(e),
         ReleaseRefused e => dataset.Apply(e),
+        FirstReleaseProposed e => dataset.Apply(e),
+        FirstReleaseWithdrawn e => dataset.Apply(e),
+        FirstReleaseDeclined e => dataset.Apply(e),
+        FirstReleaseRefused e => dataset.Apply(e),
+        FirstReleaseRescinded e => dataset.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
 

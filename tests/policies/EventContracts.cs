@@ -60,6 +60,8 @@ public class EventContracts
         new DraftReopened(1, ReopenedBecause.Withdrawn),
         new DraftAbandoned("9c1b"),
         new DraftClosed("9c1b"),
+        new DecisionRescinded(Two, "dx-headquarters/2023/3", RescissionKind.Revoked, PartialDate.Parse("2025-04-01"), "dx-headquarters/2024/7"),
+        new RescissionMarked("dx-headquarters/2023/3", RescissionKind.Revoked, PartialDate.Parse("2025-04-01"), "dx-headquarters/2024/7"),
         new Received<DecisionTaken>(Guid.Parse("0195d3b0-0000-7000-8000-000000000001"), new DecisionTaken(
             new MessageSource("133086", "proposal/dx-policy-2-0-1", 5, "decisions/5f0c"), "dx-policy-2-0-1", "dx-headquarters/2023/3", "dx-headquarters", 2023, 3, "approved",
             "2024-01-25", new DecidedRevision("dx-policy", "2.0", 1, "9c1b"), true)),

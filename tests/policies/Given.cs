@@ -25,6 +25,7 @@ internal static class Given
             AdoptionRecordedLater e => policy.Apply(e),
             ReviewRecorded e => policy.Apply(e),
             PolicyRepealed e => policy.Apply(e),
+            DecisionRescinded rescinded => policy.Apply(rescinded),
             _ => throw new ArgumentException(@event.GetType().Name),
         });
 

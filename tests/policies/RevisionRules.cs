@@ -1,3 +1,4 @@
+using CsCheck;
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Platform.Time;
@@ -116,8 +117,102 @@ public class RevisionRules
     public void A_decision_on_a_submission_that_is_over_is_refused()
     {
         Adopting.Decide(Given.Policy(Opened, Submitted, new RevisionWithdrawn(One, 1, "誤り")), Decision()).Refusal().Type.ShouldBe("not-submitted");
-        Adopting.Decide(Given.Policy(Opened, Submitted, Adopted), Decision()).Refusal().Type.ShouldBe("not-submitted");
+        Adopting.Decide(Given.Policy(Opened, Submitted, Adopted with { Decision = "hq/2022/2" }), Decision()).Refusal().Type.ShouldBe("not-submitted");
     }
+
+    [Fact]
+    public void A_decision_that_is_carried_out_already_changes_nothing_when_it_is_told_anew() =>
+        Adopting.Decide(Given.Policy(Opened, Submitted, Adopted), Decision()).Events().ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("deferred", null)]
+    [InlineData("acknowledged", null)]
+    [InlineData("approved", false)]
+    [InlineData("approvedWithConditions", false)]
+    public void While_nothing_is_decided_for_good_or_the_approval_waits_the_submission_stays_as_it_is(string outcome, bool? takesEffect) =>
+        Adopting.Decide(Given.Policy(Opened, Submitted), Decision() with { Outcome = outcome, TakesEffect = takesEffect }).Events().ShouldBeEmpty();
+
+    [Fact]
+    public void An_approval_with_conditions_is_carried_out_once_they_are_fulfilled() =>
+        Adopting.Decide(Given.Policy(Opened, Submitted), Decision() with { Outcome = "approvedWithConditions", TakesEffect = true }).Events().ShouldHaveSingleItem().ShouldBeOfType<RevisionAdopted>();
+
+    [Theory]
+    [InlineData("annulled", RescissionKind.Annulled)]
+    [InlineData("revoked", RescissionKind.Revoked)]
+    [InlineData("superseded", RescissionKind.Superseded)]
+    public void An_adopted_revision_is_marked_once_when_its_decision_is_rescinded(string told, RescissionKind kind)
+    {
+        var rescinded = new DecisionRescinded(One, "hq/2022/1", kind, PartialDate.Parse("2023-05-01"), "hq/2023/4");
+        Adopting.Decide(Given.Policy(Opened, Submitted, Adopted), Rescinded(told)).Events().ShouldBe([rescinded]);
+        Adopting.Decide(Given.Policy(Opened, Submitted, Adopted, rescinded), Rescinded(told)).Events().ShouldBeEmpty();
+        Given.Policy(Opened, Submitted, Adopted, rescinded).InForceOn(new DateOnly(2024, 1, 1))!.Number.ShouldBe(One, "Nothing disappears.");
+    }
+
+    [Fact]
+    public void An_annulment_counts_on_every_day_and_a_revocation_from_its_own()
+    {
+        var revoked = new DecisionRescinded(One, "hq/2022/1", RescissionKind.Revoked, PartialDate.Parse("2023-05-01"), "hq/2023/4");
+        (revoked.HoldsOn(new DateOnly(2023, 4, 30)), revoked.HoldsOn(new DateOnly(2023, 5, 1))).ShouldBe((false, true));
+        (revoked with { Kind = RescissionKind.Annulled }).HoldsOn(new DateOnly(2022, 7, 1)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_approval_that_was_rescinded_before_it_had_effect_returns_the_draft_and_says_by_what() =>
+        Adopting.Decide(Given.Policy(Opened, Submitted), Rescinded("annulled") with { HadEffect = false }).Events()
+            .ShouldBe([new RevisionReturned(One, 1, "dx-policy-1-0-1", "hq/2022/1", "annulled", PartialDate.Parse("2022-07-20")) { RescindedBy = "hq/2023/4" }]);
+
+    [Fact]
+    public void What_was_rescinded_is_never_refused_when_its_submission_is_over() =>
+        Adopting.Decide(Given.Policy(Opened, Submitted, new RevisionWithdrawn(One, 1, "誤り")), Rescinded("revoked")).Events().ShouldBeEmpty();
+
+    /// <summary>Only the newest message of a proposal is sure to be seen: whichever of those before it arrive, twice or late, the end is the same.</summary>
+    [Fact]
+    public void Messages_about_a_decision_in_any_order_and_number_end_where_the_newest_alone_ends()
+    {
+        var waiting = Decision() with { Outcome = "approvedWithConditions", TakesEffect = false };
+        DecisionTaken[][] lives =
+        [
+            [waiting, waiting with { TakesEffect = true }],
+            [waiting, waiting with { TakesEffect = true }, waiting with { Rescission = Basis("annulled"), HadEffect = true }],
+            [waiting, waiting with { TakesEffect = true }, waiting with { Rescission = Basis("revoked"), HadEffect = true }, waiting with { Rescission = Basis("revoked"), HadEffect = true }],
+            [waiting, waiting with { Rescission = Basis("superseded"), HadEffect = false }],
+            [Decision() with { Outcome = "rejected" }, Decision() with { Outcome = "rejected", Rescission = Basis("annulled") }],
+            [Decision() with { DecidedOn = "2022-08-01" }, Decision() with { DecidedOn = "2022-08-01", TakesEffect = false, Rescission = Basis("annulled"), HadEffect = true }],
+        ];
+        var deliveries =
+            from life in Gen.Int[0, lives.Length - 1]
+            from order in Gen.Shuffle(Enumerable.Range(0, lives[life].Length).SelectMany(i => new[] { i, i }).ToArray())
+            select (life, order);
+        deliveries.Sample(delivery =>
+        {
+            var life = lives[delivery.life];
+            var newest = -1;
+            var policy = Given.Policy(Opened, Submitted);
+            foreach (var version in delivery.order.Where(version => version > newest ? (newest = version) >= 0 : false))
+            {
+                policy = After(policy, life[version]);
+            }
+
+            Standing(policy).ShouldBe(Standing(After(Given.Policy(Opened, Submitted), life[^1])));
+        });
+    }
+
+    private static (RevisionStatus, string?, DecisionRescinded?, DateOnly?) Standing(Policy policy) =>
+        (policy.Find(One)!.Status, policy.Find(One)!.Decision, policy.Find(One)!.Rescission, policy.Starts().Select(start => (DateOnly?)start.From).FirstOrDefault());
+
+    private static Policy After(Policy policy, DecisionTaken decision) => Adopting.Decide(policy, decision) is Platform.Outcome.Accepted { Events: var events }
+        ? events.Aggregate(policy, (state, @event) => @event switch
+        {
+            RevisionAdopted adopted => state.Apply(adopted),
+            RevisionReturned returned => state.Apply(returned),
+            DecisionRescinded rescinded => state.Apply(rescinded),
+            _ => throw new InvalidOperationException($"{@event} is unexpected."),
+        })
+        : policy;
+
+    private static Rescission Basis(string kind) => new(kind, "2023-05-01", "hq/2023/4");
+
+    private static DecisionTaken Rescinded(string kind) => Decision() with { TakesEffect = false, HadEffect = true, Rescission = Basis(kind) };
 
     [Fact]
     public void A_decision_on_what_does_not_exist_is_refused()
@@ -133,12 +228,14 @@ public class RevisionRules
     [Theory]
     [InlineData("rejected")]
     [InlineData("returned")]
+    [InlineData("withdrawn")]
     public void What_is_not_approved_opens_the_draft_again(string outcome)
     {
         var decision = Decision() with { Outcome = outcome };
         var policy = Given.Policy(Opened, Submitted);
-        Adopting.Decide(policy, decision).Events()[0].ShouldBeOfType<RevisionReturned>().Outcome.ShouldBe(outcome);
-        Adopting.Close(policy.Draft!, decision).ShouldBe(new DraftReopened(1, ReopenedBecause.Returned));
+        var events = Adopting.Decide(policy, decision).Events();
+        events[0].ShouldBeOfType<RevisionReturned>().Outcome.ShouldBe(outcome);
+        Adopting.Beside([.. events]).ShouldBe([new DraftReopened(1, ReopenedBecause.Returned)]);
     }
 
     private static Platform.Outcome Submit(Revision draft) =>

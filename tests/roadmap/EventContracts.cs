@@ -1,10 +1,12 @@
 using DxGovernance.Contracts;
+using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.Fixtures;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.UnderDecision;
 
 namespace DxGovernance.Roadmap.Tests;
 
@@ -26,6 +28,19 @@ public class EventContracts
         new ItemRescheduled(Spans, "国の手順書の改定", January2024, "原典127行", Illustrative: true),
         new ItemConfirmed(Spans, "原典107行", January2024, Illustrative: false),
         new ItemCancelled("見直し", January2024, Illustrative: true),
+        new ReschedulingProposed(1, [Given.Span(2022, 2023)], Spans, "国の手順書の改定", January2024, "原典127行", "4d5e", Illustrative: true),
+        new ReschedulingWithdrawn(1, "内容の見直し"),
+        new ReschedulingDeclined(1, "dx-headquarters/2023/4", "rejected", PartialDate.Parse("2024-01-25")),
+        new ReschedulingRefused(1, "dx-headquarters/2023/4", "item-cancelled", "この項目は中止されています", "It was cancelled."),
+        new ReschedulingRescinded(1, "dx-headquarters/2023/4", "revoked", PartialDate.Parse("2025-04-01"), "dx-headquarters/2024/7"),
+        new Received<ScopeOfDecision>(Guid.Parse("01890000-0000-7000-8000-000000000002"), new ScopeOfDecision(
+            new MessageSource("133086", "municipality/133086", 2, "decisions/1"), RoadmapChanges: true, FirstReleases: false)),
+        new Received<DecisionTaken>(Guid.Parse("01890000-0000-7000-8000-000000000003"), new DecisionTaken(
+            new MessageSource("133086", "proposal/roadmap-change-4d5e", 5, "decisions/1"), "roadmap-change-4d5e", "dx-headquarters/2023/4", "dx-headquarters", 2023, 4, "approved", "2024-01-25", On: null, Illustrative: true)
+        {
+            Subject = new DecidedSubject("roadmapChange", "item/dx-roadmap/front-yard-study", "工程表の変更", "4d5e"),
+            TakesEffect = true,
+        }),
         new Received<RevisionAdopted>(Guid.Parse("01890000-0000-7000-8000-000000000001"), new RevisionAdopted(
             new MessageSource("133086", "revision/dx-policy/2.0", 9, "policies/1"),
             new RevisionState("dx-policy", "方針", "2.0", "adopted", 1, "hash", "2024-01", "2024-01", "dx-headquarters/2023/1", Illustrative: false,

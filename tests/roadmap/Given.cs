@@ -5,6 +5,7 @@ using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.UnderDecision;
 
 namespace DxGovernance.Roadmap.Tests;
 
@@ -30,6 +31,11 @@ internal static class Given
         ItemRescheduled e => item.Apply(e),
         ItemConfirmed e => item.Apply(e),
         ItemCancelled e => item.Apply(e),
+        ReschedulingProposed e => item.Apply(e),
+        ReschedulingWithdrawn e => item.Apply(e),
+        ReschedulingDeclined e => item.Apply(e),
+        ReschedulingRefused e => item.Apply(e),
+        ReschedulingRescinded e => item.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
 

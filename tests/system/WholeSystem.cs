@@ -76,6 +76,9 @@ public sealed class WholeSystem(ServersFixture servers) : IAsyncLifetime
     /// <summary>Loads the sample as <c>make run</c> does.</summary>
     public Task<IReadOnlyList<string>> LoadSampleAsync() => SampleLoading.LoadAsync(Gateway, Tokens, Checkout.Find().Sample, TestContext.Current.CancellationToken);
 
+    /// <summary>Tells everybody again what a service ever told, as an operator does for a consumer that lost its database.</summary>
+    public Task TellAgainAsync(string service) => _services[service].RunStepAsync("resend", _databases[service].OwnerConnectionString);
+
     /// <summary>A client for one role.</summary>
     public ApiClient As(string role, string? subject = null) => Client(Tokens.Issue(new TokenRequest([role])
     {

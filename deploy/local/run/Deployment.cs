@@ -30,10 +30,13 @@ public static class Deployment
     public static readonly IReadOnlyList<Service> Services =
     [
         new("policies", "DxGovernance.Policies", "policies", AwaitQueues:
-            ["decisions-revision-submitted", "decisions-revision-withdrawn", "decisions-revision-adopted", "decisions-adoption-refused", "roadmap-revision-adopted", "open-data-revision-adopted"]),
-        new("roadmap", "DxGovernance.Roadmap", "roadmap", AwaitQueues: []),
-        new("decisions", "DxGovernance.Decisions", "decisions", AwaitQueues: ["policies-decision-taken"]),
-        new("open-data", "DxGovernance.OpenData", "open_data", AwaitQueues: []),
+            ["decisions-revision-submitted", "decisions-revision-withdrawn", "decisions-revision-adopted", "decisions-adoption-refused", "decisions-revision-rescinded",
+             "roadmap-revision-adopted", "open-data-revision-adopted", "open-data-revision-corrected", "open-data-revision-rescinded"]),
+        new("roadmap", "DxGovernance.Roadmap", "roadmap", AwaitQueues: ["decisions-reschedulings-under-decision"]),
+        new("decisions", "DxGovernance.Decisions", "decisions", AwaitQueues:
+            ["policies-decision-taken", "roadmap-decision-taken", "open-data-decision-taken", "roadmap-scope-of-decision", "open-data-scope-of-decision",
+             "decisions-joint-seats", "decisions-joint-decision"]),
+        new("open-data", "DxGovernance.OpenData", "open_data", AwaitQueues: ["decisions-first-release-under-decision"]),
     ];
 
     private static readonly IReadOnlyList<(string Code, string Name)> Municipalities = [(Municipality, "奥多摩町"), ("999997", "見本町")];

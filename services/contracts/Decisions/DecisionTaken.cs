@@ -38,6 +38,15 @@ public sealed record DecisionTaken(
     /// </summary>
     public bool? TakesEffect { get; init; }
 
+    /// <summary>Codes of the municipalities whose joint body (共同) took it, the keeper's among them; null for a body of one.</summary>
+    public IReadOnlyList<string>? JointMembers { get; init; }
+
+    /// <summary>
+    /// Whether an approval that is rescinded was to be carried out before: who hears only now of it must come to where all
+    /// others are. Null where nothing is rescinded.
+    /// </summary>
+    public bool? HadEffect { get; init; }
+
     /// <summary>That the decision has no effect any more; null while it has.</summary>
     public Rescission? Rescission { get; init; }
 }

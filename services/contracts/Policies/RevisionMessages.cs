@@ -17,6 +17,14 @@ public sealed record RevisionAdopted(MessageSource Source, RevisionState Revisio
 /// <param name="Revision">The revision as it reads; its content hash stays that of the decided text.</param>
 public sealed record RevisionCorrected(MessageSource Source, RevisionState Revision) : IMessage;
 
+/// <summary>
+/// The decision that a revision was adopted on has no effect any more. The revision stays adopted; whether it is revised or
+/// repealed is decided anew.
+/// </summary>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Revision">The revision, with its <see cref="RevisionState.Rescission"/>.</param>
+public sealed record RevisionRescinded(MessageSource Source, RevisionState Revision) : IMessage;
+
 /// <summary>A decision could not be carried out; nothing changed in the policy.</summary>
 /// <param name="Source">Its subject is what was received about the proposal.</param>
 /// <param name="Policy">The policy.</param>

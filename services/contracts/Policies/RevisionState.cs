@@ -31,9 +31,19 @@ public sealed record RevisionState(
     /// <summary>Who submitted it last, recognisable by who knows the subject and by nobody else; null in messages from before it was told.</summary>
     public SubmitterMark? SubmittedBy { get; init; }
 
+    /// <summary>That the decision it was adopted on has no effect any more; null while it has.</summary>
+    public RescissionState? Rescission { get; init; }
+
     /// <summary>Content hash of the text as it reads, once something was corrected; otherwise null.</summary>
     public string? ReadingHash { get; init; }
 }
+
+/// <summary>A revision's decision that has no effect any more.</summary>
+/// <param name="Decision">The decision.</param>
+/// <param name="Kind"><c>annulled</c> (取消し, from the start), <c>revoked</c> (撤回, from its day) or <c>superseded</c>.</param>
+/// <param name="From">ISO 8601 date in Japan: the day of the 取消し, or the first day without effect.</param>
+/// <param name="Basis">The decision or 文書番号 by which it was done.</param>
+public sealed record RescissionState(string Decision, string Kind, string From, string Basis);
 
 /// <summary>A person without a name: two services name one person by different random ids, and this lets them be matched.</summary>
 /// <param name="Salt">Random, base64.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DxGovernance.Decisions.Joint;
 
 namespace DxGovernance.Decisions.Bodies;
 
@@ -92,6 +93,25 @@ public sealed record Body
     public Body Apply(SeatAbolished abolished) => this with
     {
         Seats = [.. Seats.Select(seat => seat.Id == abolished.Seat ? seat with { Until = abolished.On.First } : seat)],
+    };
+
+    /// <summary>The seats of another municipality.</summary>
+    public Body Apply(OtherSeatsNoted noted) => this with
+    {
+        OtherSeats = OtherSeats.SetItem(noted.Municipality,
+        [
+            .. noted.Seats.Select(seat => new Seat
+            {
+                Id = seat.Seat,
+                Post = seat.Post,
+                Title = seat.Title,
+                Role = seat.Role,
+                Votes = seat.Votes,
+                From = seat.From.First,
+                Until = seat.Until?.First,
+                Tenures = [.. seat.Tenures.Select(tenure => new Tenure(tenure.From.First, tenure.Person))],
+            }),
+        ]),
     };
 
     /// <summary>Somebody presides in the chair's place.</summary>

@@ -1,3 +1,4 @@
+using DxGovernance.Decisions.Joint;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -92,7 +93,13 @@ public static class Establishing
                 {
                     var body = await work.StartAsync<Body>(Streams.Body(command.Body), ct);
                     var parent = command.Parent is { } id && StreamKey.IsSlug(id) ? (await work.Writing.ReadAsync<Body>(Streams.Body(id), ct)).State : null;
-                    CommandWork.Append(body, Decide(command, parent is not null, municipality, work.Now));
+                    var outcome = Decide(command, parent is not null, municipality, work.Now);
+                    CommandWork.Append(body, outcome);
+                    if (outcome is Outcome.Accepted { Events: [BodyEstablished established] })
+                    {
+                        body.Append(await SharingSeats.ToldBeforeAsync(work.Session, Body.Create(established), municipality, ct));
+                    }
+
                     return Receipt.Created(body, $"/{municipality}/api/bodies/{command.Body}");
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithTags("会議体 Bodies")

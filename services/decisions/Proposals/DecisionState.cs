@@ -76,6 +76,9 @@ public sealed record DecisionState
     /// <summary>What took its place, or null.</summary>
     public DecisionSuperseded? Superseded { get; init; }
 
+    /// <summary>Whether it was to be carried out until it was annulled, revoked or superseded; false while it is not.</summary>
+    public bool HadEffect { get; init; }
+
     /// <summary>更正, in the order of recording.</summary>
     public ImmutableList<DecisionCorrected> Corrections { get; init; } = [];
 

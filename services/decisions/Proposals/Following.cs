@@ -44,12 +44,22 @@ public static class Following
             [
                 new ProposalWithdrawn(submission == revision.Submission && revision.Status == "withdrawn" ? WithdrawnBecause.Withdrawn : WithdrawnBecause.Superseded),
             ],
-            { Decision: { } decided, Adoption: null } when revision.Status == "adopted" && revision.Decision == decided.Decision =>
-            [
-                new AdoptionNoted(decided.Decision, PartialDate.Parse(revision.AdoptedOn), PartialDate.Parse(revision.AppliesFrom)),
-            ],
+            { Decision: { } decided } when revision.Status == "adopted" && revision.Decision == decided.Decision => [.. WhatBecameOf(proposal, decided, revision)],
             _ => [],
         };
+    }
+
+    private static IEnumerable<object> WhatBecameOf(Proposal proposal, DecisionState decided, RevisionState revision)
+    {
+        if (proposal.Adoption is null)
+        {
+            yield return new AdoptionNoted(decided.Decision, PartialDate.Parse(revision.AdoptedOn), PartialDate.Parse(revision.AppliesFrom));
+        }
+
+        if (revision.Rescission is not null && proposal.RescissionNoted is null)
+        {
+            yield return new RescissionNoted(decided.Decision);
+        }
     }
 
     /// <summary>Decides what a proposal records of a decision that could not be carried out.</summary>
@@ -63,6 +73,7 @@ public static class Following
         bus.AddConsumer<RevisionWithdrawnConsumer>();
         bus.AddConsumer<RevisionAdoptedConsumer>();
         bus.AddConsumer<AdoptionRefusedConsumer>();
+        bus.AddConsumer<RevisionRescindedConsumer>();
     }
 
     internal static async Task FollowAsync(Writing writing, RevisionState revision, CancellationToken ct)
@@ -100,6 +111,14 @@ public sealed class RevisionAdoptedConsumer(Inbox inbox) : IConsumer<RevisionAdo
 {
     /// <inheritdoc />
     public Task Consume(ConsumeContext<RevisionAdopted> context) =>
+        inbox.TakeAsync(context, (work, ct) => Following.FollowAsync(work.Writing, work.Message.Revision, ct));
+}
+
+/// <summary>Takes in that an adopted revision is marked as resting on a rescinded decision of ours.</summary>
+public sealed class RevisionRescindedConsumer(Inbox inbox) : IConsumer<RevisionRescinded>
+{
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<RevisionRescinded> context) =>
         inbox.TakeAsync(context, (work, ct) => Following.FollowAsync(work.Writing, work.Message.Revision, ct));
 }
 

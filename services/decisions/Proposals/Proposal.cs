@@ -74,6 +74,9 @@ public sealed record Proposal
     /// <summary>Why the decision could not be carried out, or null.</summary>
     public AdoptionRefusalNoted? AdoptionRefusal { get; init; }
 
+    /// <summary>That what it was carried out on is marked as resting on a rescinded decision, or null.</summary>
+    public RescissionNoted? RescissionNoted { get; init; }
+
     /// <summary>Who may read of it, and how long it is kept.</summary>
     public Keeping Keeping { get; init; } = Keeping.Open;
 
@@ -201,13 +204,13 @@ public sealed record Proposal
     public Proposal Apply(ConditionFulfilled fulfilled) => Change(fulfilled.Decision, decision => decision.Apply(fulfilled));
 
     /// <summary>取消し.</summary>
-    public Proposal Apply(DecisionAnnulled annulled) => Change(annulled.Decision, decision => decision.Apply(annulled));
+    public Proposal Apply(DecisionAnnulled annulled) => Change(annulled.Decision, decision => decision.Apply(annulled) with { HadEffect = TakesEffect(decision) });
 
     /// <summary>撤回.</summary>
-    public Proposal Apply(DecisionRevoked revoked) => Change(revoked.Decision, decision => decision.Apply(revoked));
+    public Proposal Apply(DecisionRevoked revoked) => Change(revoked.Decision, decision => decision.Apply(revoked) with { HadEffect = TakesEffect(decision) });
 
     /// <summary>Another decision took its place.</summary>
-    public Proposal Apply(DecisionSuperseded superseded) => Change(superseded.Decision, decision => decision.Apply(superseded));
+    public Proposal Apply(DecisionSuperseded superseded) => Change(superseded.Decision, decision => decision.Apply(superseded) with { HadEffect = TakesEffect(decision) });
 
     /// <summary>更正.</summary>
     public Proposal Apply(DecisionCorrected corrected) => Change(corrected.Decision, decision => decision.Apply(corrected)) with
@@ -221,6 +224,9 @@ public sealed record Proposal
 
     /// <summary>The decision could not be carried out.</summary>
     public Proposal Apply(AdoptionRefusalNoted noted) => this with { AdoptionRefusal = noted };
+
+    /// <summary>What rests on the decision is marked.</summary>
+    public Proposal Apply(RescissionNoted noted) => this with { RescissionNoted = noted };
 
     /// <summary>Who may read of it.</summary>
     public Proposal Apply(DisclosureSet set) => this with { Keeping = Keeping.With(set) };

@@ -354,10 +354,10 @@ public enum ApprovalBy
 /// <param name="Hash">SHA-256 of salt and subject, hex.</param>
 public sealed record SubjectMark(string Salt, string Hash);
 
-/// <summary>The decision was carried out: the revision is adopted.</summary>
+/// <summary>The decision was carried out: the revision is adopted, the item rescheduled, the dataset released.</summary>
 /// <param name="Decision">The decision.</param>
-/// <param name="AdoptedOn">策定日・改訂日.</param>
-/// <param name="AppliesFrom">適用日.</param>
+/// <param name="AdoptedOn">策定日・改訂日; of another matter, the day of the decision.</param>
+/// <param name="AppliesFrom">適用日; of another matter, from when on it has effect.</param>
 public sealed record AdoptionNoted(string Decision, PartialDate AdoptedOn, PartialDate AppliesFrom);
 
 /// <summary>The decision could not be carried out.</summary>
@@ -366,6 +366,10 @@ public sealed record AdoptionNoted(string Decision, PartialDate AdoptedOn, Parti
 /// <param name="Japanese">The reason in Japanese.</param>
 /// <param name="English">The reason in English.</param>
 public sealed record AdoptionRefusalNoted(string Decision, string Reason, string Japanese, string English);
+
+/// <summary>What the decision was carried out on is marked as resting on a rescinded decision, where it is kept.</summary>
+/// <param name="Decision">The decision.</param>
+public sealed record RescissionNoted(string Decision);
 
 /// <summary>Why a submission ended without a decision.</summary>
 public enum WithdrawnBecause

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Decisions;
+using DxGovernance.Decisions.Bodies;
 using DxGovernance.Platform.Relay;
 using JasperFx.Events;
 using Marten;
@@ -21,13 +22,17 @@ public static class Telling
         relay.On<ApprovalRecorded>((@event, source, session, ct) => TellAsync(@event, decision: null, source, session, ct));
     }
 
-    /// <summary>The decision as it stands after an event; null where there is none yet, or it was registered later and others know it by their own record.</summary>
+    /// <summary>
+    /// The decision as it stands after an event: the one that ended the matter once there is one, since a message is the newest
+    /// word on its proposal and what comes of 継続審議 must not lie over it. Null where there is none yet, or it was registered
+    /// later and others know it by their own record.
+    /// </summary>
     private static async Task<IMessage?> TellAsync(IEvent @event, string? decision, MessageSource source, IQuerySession session, CancellationToken ct)
     {
         var proposal = await session.Events.AggregateStreamAsync<Proposal>(@event.StreamKey!, version: @event.Version, token: ct)
             ?? throw new InvalidOperationException($"{@event.StreamKey} cannot be folded.");
-        return (decision is null ? proposal.Decision : proposal.Decisions.Find(taken => taken.Decision == decision)) is { RecordedLater: null } told
-            ? Message(proposal, told, source)
+        return (proposal.Decision ?? proposal.Decisions.Find(taken => taken.Decision == decision)) is { RecordedLater: null } told
+            ? Message(proposal, told, source) with { JointMembers = (await session.Events.AggregateStreamAsync<Body>(Streams.Body(told.Body).Value, token: ct))?.Joint?.Members }
             : null;
     }
 
@@ -48,6 +53,7 @@ public static class Telling
         Meeting = decision.Meeting?.ToString(),
         Subject = proposal.Subject.Revision is null ? new DecidedSubject(JsonNamingPolicy.CamelCase.ConvertName(proposal.Subject.Kind.ToString()), proposal.Subject.Reference, proposal.Subject.Title, proposal.Subject.ContentHash) : null,
         TakesEffect = proposal.TakesEffect(decision),
+        HadEffect = decision.IsRescinded ? decision.HadEffect : null,
         Rescission = decision switch
         {
             { Annulled: { } annulled } => new Rescission("annulled", annulled.On.ToString(), annulled.Basis),

@@ -1,6 +1,9 @@
+using DxGovernance.Contracts;
+using DxGovernance.Contracts.Decisions;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Relay;
 
 namespace DxGovernance.Decisions.Settings;
 
@@ -26,6 +29,10 @@ public static class DecidingSettings
         var set = new ScopeOfDecisionSet(command.RoadmapChanges, command.FirstReleases);
         return (settings?.Scope ?? new ScopeOfDecisionSet(false, false)) == set ? Outcome.Accept() : Outcome.Accept(set);
     }
+
+    /// <summary>Tells the other services what of theirs is put under decision.</summary>
+    public static void RelayScope(this RelayMap relay) => relay.On<ScopeOfDecisionSet>((@event, source, _, _) =>
+        Task.FromResult<IMessage?>(new ScopeOfDecision(source, @event.Data.RoadmapChanges, @event.Data.FirstReleases)));
 
     /// <summary>Maps the addresses.</summary>
     public static void MapDecidingSettings(this IEndpointRouteBuilder municipality)

@@ -16,6 +16,7 @@ internal static class Messages
             {
                 Received<RevisionAdopted> adopted when adopted.MessageId == received.MessageId => adopted.Message.Revision,
                 Received<RevisionCorrected> corrected when corrected.MessageId == received.MessageId => corrected.Message.Revision,
+                Received<RevisionRescinded> rescinded when rescinded.MessageId == received.MessageId => rescinded.Message.Revision,
                 _ => null,
             }).FirstOrDefault(revision => revision is not null)
             ?? throw new InvalidOperationException($"{received.Stream} does not keep the message {received.MessageId}, which a version names.");

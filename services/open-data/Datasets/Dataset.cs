@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DxGovernance.OpenData.UnderDecision;
 
 namespace DxGovernance.OpenData.Datasets;
 
@@ -44,6 +45,12 @@ public sealed record Dataset
     /// <summary>What was not released, in order.</summary>
     public ImmutableList<ReleaseRefused> Refusals { get; init; } = [];
 
+    /// <summary>The first release, each time that it was put under decision.</summary>
+    public ImmutableList<FirstRelease> FirstReleases { get; init; } = [];
+
+    /// <summary>The first release that waits for its decision, or null.</summary>
+    public FirstRelease? OpenFirstRelease => FirstReleases.Find(release => release.Status == FirstReleaseStatus.Proposed);
+
     /// <summary>
     /// The newest: of the greatest revision (1.10 after 1.9), and of that the last released. Messages may arrive in any
     /// order, so the number of the version does not tell.
@@ -75,8 +82,38 @@ public sealed record Dataset
     public Dataset Apply(LicenceChanged changed) => this with { Licence = changed.Licence, LicenceIllustrative = changed.LicenceIllustrative, PriceInYen = changed.PriceInYen };
 
     /// <summary>A version more.</summary>
-    public Dataset Apply(VersionReleased released) => this with { Versions = Versions.Add(released) };
+    public Dataset Apply(VersionReleased released) => this with
+    {
+        Versions = Versions.Add(released),
+        FirstReleases = released.FirstRelease is { } number
+            ? With(number, release => release with { Status = FirstReleaseStatus.CarriedOut, Decision = released.Decision, DecidedOn = released.DecidedOn, ReleasedOn = released.ReleasedOn })
+            : FirstReleases,
+    };
+
+    /// <summary>The first release waits for a decision.</summary>
+    public Dataset Apply(FirstReleaseProposed proposed) => this with { FirstReleases = FirstReleases.Add(new FirstRelease(proposed, FirstReleaseStatus.Proposed)) };
+
+    /// <summary>It was taken back.</summary>
+    public Dataset Apply(FirstReleaseWithdrawn withdrawn) => this with { FirstReleases = With(withdrawn.Number, release => release with { Status = FirstReleaseStatus.Withdrawn }) };
+
+    /// <summary>It was not approved.</summary>
+    public Dataset Apply(FirstReleaseDeclined declined) => this with
+    {
+        FirstReleases = With(declined.Number, release => release with { Status = FirstReleaseStatus.Declined, Decision = declined.Decision, Outcome = declined.Outcome }),
+    };
+
+    /// <summary>It was approved and could not be released.</summary>
+    public Dataset Apply(FirstReleaseRefused refused) => this with
+    {
+        FirstReleases = With(refused.Number, release => release with { Status = FirstReleaseStatus.Refused, Decision = refused.Decision, Refusal = refused }),
+    };
+
+    /// <summary>The decision behind it has no effect any more.</summary>
+    public Dataset Apply(FirstReleaseRescinded rescinded) => this with { FirstReleases = With(rescinded.Number, release => release with { Rescission = rescinded }) };
 
     /// <summary>Not released.</summary>
     public Dataset Apply(ReleaseRefused refused) => this with { Refusals = Refusals.Add(refused) };
+
+    private ImmutableList<FirstRelease> With(int number, Func<FirstRelease, FirstRelease> change) =>
+        [.. FirstReleases.Select(known => known.Proposed.Number == number ? change(known) : known)];
 }

@@ -57,6 +57,18 @@ public sealed record VersionReleased(
     PartialDate AdoptedOn,
     bool Illustrative) : IDatedFact
 {
+    /// <summary>The decision that the release carries out; null where none was needed.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>When that was taken; null where none was needed.</summary>
+    public PartialDate? DecidedOn { get; init; }
+
+    /// <summary>The day of the release in Japan; null where no decision was needed.</summary>
+    public PartialDate? ReleasedOn { get; init; }
+
+    /// <summary>Which of the proposed first releases it is; null where no decision was needed.</summary>
+    public int? FirstRelease { get; init; }
+
     PartialDate IDatedFact.HappenedOn => AdoptedOn;
 }
 

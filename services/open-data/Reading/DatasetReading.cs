@@ -1,8 +1,13 @@
 using System.Globalization;
+using System.Security.Claims;
+using DxGovernance.Contracts.Policies;
+using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Releases;
+using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 
 namespace DxGovernance.OpenData.Reading;
@@ -14,7 +19,8 @@ public static class DatasetReading
     public static void MapDatasetReading(this IEndpointRouteBuilder datasets)
     {
         var reading = datasets.MapGroup("").WithTags("閲覧 Reading");
-        reading.MapGet("", (string dataset, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => DatasetAsync(work, dataset, ct), ct))
+        reading.MapGet("", (string municipality, string dataset, ClaimsPrincipal reader, Platform.Http.Reading reading, CancellationToken ct) =>
+                reading.AnswerAsync((work, ct) => DatasetAsync(work, dataset, reader.IsOfOffice(municipality), ct), ct))
             .ForEverybody().Produces<DatasetDocument>().WithSummary("データセットと公表した版 / A dataset and its versions");
         reading.MapGet("/versions/{version}", (string dataset, string version, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync((work, ct) => VersionAsync(work, dataset, version, ct), ct))
@@ -27,7 +33,7 @@ public static class DatasetReading
         : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? dataset.Find(number)
         : null;
 
-    private static async Task<DatasetDocument?> DatasetAsync(ReadWork work, string slug, CancellationToken ct)
+    private static async Task<DatasetDocument?> DatasetAsync(ReadWork work, string slug, bool forOffice, CancellationToken ct)
     {
         if (await work.FoldAsync<Dataset>(Streams.Dataset(slug), ct) is not { State: { } dataset } folded)
         {
@@ -35,17 +41,32 @@ public static class DatasetReading
         }
 
         work.IsWriteTarget(folded);
+        var versions = new List<VersionLine>();
+        foreach (var version in dataset.Versions)
+        {
+            versions.Add(await LineAsync(work, dataset, version, ct));
+        }
+
         return new DatasetDocument(
             dataset.Slug, dataset.Policy, dataset.Title, dataset.Description, dataset.Keywords, dataset.Publisher,
             LicenceLine.Of(dataset.Licence, dataset.LicenceIllustrative), dataset.PriceInYen, dataset.Illustrative, dataset.Latest?.Version, work.AsOf,
-            [.. dataset.Versions.Select(version => VersionLine.Of(work, dataset, version))],
-            [.. dataset.OpenRefusals]);
+            versions,
+            [.. dataset.OpenRefusals])
+        {
+            FirstReleases = forOffice && !dataset.FirstReleases.IsEmpty ? dataset.FirstReleases : null,
+        };
     }
 
     private static async Task<VersionDocument?> VersionAsync(ReadWork work, string slug, string number, CancellationToken ct) =>
         await work.FoldAsync<Dataset>(Streams.Dataset(slug), ct) is { State: { } dataset } && Named(dataset, number) is { } version
-            ? new VersionDocument(dataset.Slug, dataset.Policy, version.Edition.Title, work.AsOf, VersionLine.Of(work, dataset, version))
+            ? new VersionDocument(dataset.Slug, dataset.Policy, version.Edition.Title, work.AsOf, await LineAsync(work, dataset, version, ct))
             : null;
+
+    /// <summary>A version, with what became since of the decision behind its revision.</summary>
+    private static async Task<VersionLine> LineAsync(ReadWork work, Dataset dataset, VersionReleased version, CancellationToken ct) => VersionLine.Of(work, dataset, version) with
+    {
+        Rescission = (await work.FoldAsync<AdoptedRevision>(new StreamKey(version.Received.Stream), ct))?.State.RescissionOn(work.ValidOn),
+    };
 }
 
 /// <summary>A dataset as readers see it.</summary>
@@ -75,7 +96,11 @@ public sealed record DatasetDocument(
     int? LatestVersion,
     AsOf AsOf,
     IReadOnlyList<VersionLine> Versions,
-    IReadOnlyList<ReleaseRefused> Refusals);
+    IReadOnlyList<ReleaseRefused> Refusals)
+{
+    /// <summary>For readers of the office, the first release each time that it was put under decision; otherwise absent.</summary>
+    public IReadOnlyList<FirstRelease>? FirstReleases { get; init; }
+}
 
 /// <summary>A version as readers see it.</summary>
 /// <param name="Dataset">The dataset.</param>
@@ -110,6 +135,15 @@ public sealed record VersionLine(
     IReadOnlyList<DistributionLine> Distributions,
     string Address)
 {
+    /// <summary>The decision that it was released on, where it was put under decision; otherwise absent.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>Whether that decision has no effect any more by the day; absent where it has or there is none. What is released stays.</summary>
+    public bool? DecisionRescinded { get; init; }
+
+    /// <summary>That the decision on which its revision was adopted has no effect any more by the day; absent while it has.</summary>
+    public RescissionState? Rescission { get; init; }
+
     /// <summary>Puts it together.</summary>
     public static VersionLine Of(ReadWork work, Dataset dataset, VersionReleased version)
     {
@@ -122,7 +156,11 @@ public sealed record VersionLine(
                 .. version.Distributions.Select(file => new DistributionLine(
                     file.Format, file.MediaType, file.Bytes, file.Sha256, FileName.Standard(version, file.Format), $"{address}/text.{FileName.Extension(file.Format)}")),
             ],
-            address);
+            address)
+        {
+            Decision = version.Decision,
+            DecisionRescinded = version.Decision is not null && dataset.FirstReleases.Exists(release => release.Decision == version.Decision && release.IsRescindedOn(work.ValidOn)) ? true : null,
+        };
     }
 }
 

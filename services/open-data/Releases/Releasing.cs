@@ -3,6 +3,7 @@ using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Reading;
+using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -50,12 +51,24 @@ public static class Releasing
     }
 
     /// <summary>The same for a publisher who asks for it: what an adoption would record as refused, a person is told.</summary>
-    public static Outcome DecideOnRequest(Dataset dataset, ReceivedAs received, RevisionState revision, Municipality municipality)
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="received">The message that brought the revision.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="municipality">The municipality.</param>
+    /// <param name="isFirstUnderDecision">Whether the municipality puts the first release under decision.</param>
+    public static Outcome DecideOnRequest(Dataset dataset, ReceivedAs received, RevisionState revision, Municipality municipality, bool isFirstUnderDecision = false)
     {
+        if (dataset.OpenFirstRelease is { } open)
+        {
+            return Outcome.Refuse(new Refusal(
+                "release-under-decision", "このデータセットの公表は付議中です", $"The first release of {dataset.Slug} ({open.Proposed.Revision}) waits for its decision. Withdraw it before you ask for another."));
+        }
+
         var outcome = Decide(dataset, received, revision, municipality);
+        outcome = isFirstUnderDecision ? Proposing.Instead(dataset, outcome) : outcome;
         return outcome is not Outcome.Accepted { Events: var events } ? outcome : events switch
         {
-            [VersionReleased] => outcome,
+            [VersionReleased or FirstReleaseProposed] => outcome,
             [ReleaseRefused refused] => Outcome.Refuse(NotOpen(refused.Checks)),
             _ when dataset.Versions.Any(version => version.ContentHash == revision.ContentHash) =>
                 Outcome.Refuse(new Refusal("version-exists", $"{revision.Number}版は同じ内容で公表されています", $"Revision {revision.Number} is released with just these files.") { Field = "$.revision" }),
@@ -76,10 +89,14 @@ public static class Releasing
                         : new Refusal("revision-unknown", $"{command.Revision}版の策定・改訂は届いていません", $"This service was not told that revision {command.Revision} of {policy} is adopted.") { Field = "$.revision", Kind = RefusalKind.Invalid });
                     var received = new ReceivedAs(adopted!.Id, adopted.MessageId);
                     var revision = await Messages.RevisionAsync(work.Session, received, ct);
-                    CommandWork.Append(record, DecideOnRequest(record.State, received, revision, served.All.Single(one => one.Code == municipality)));
-                    return Receipt.Created(record, $"/{municipality}/api/datasets/{dataset}/versions/{record.State.Versions.Count + 1}");
+                    var scope = await work.Writing.RelyOnAsync<DecisionScope>(DecisionScope.Stream(municipality), ct);
+                    var outcome = DecideOnRequest(record.State, received, revision, served.All.Single(one => one.Code == municipality), scope.State?.FirstReleases == true);
+                    CommandWork.Append(record, outcome);
+                    return outcome is Outcome.Accepted { Events: [FirstReleaseProposed] }
+                        ? Receipt.For(record)
+                        : Receipt.Created(record, $"/{municipality}/api/datasets/{dataset}/versions/{record.State.Versions.Count + 1}");
                 }, ct))
-            .ForRoles(Role.Publisher).Produces<Receipt>(StatusCodes.Status201Created).WithTags("公表 Publishing")
+            .ForRoles(Role.Publisher).Produces<Receipt>(StatusCodes.Status201Created).Produces<Receipt>().WithTags("公表 Publishing")
             .WithSummary("採択済みの版を公表する / Release a version of a revision adopted before");
 
     private static Refusal NotOpen(IReadOnlyList<RequirementCheck> checks)
@@ -107,6 +124,17 @@ public sealed class RevisionCorrectedConsumer(Inbox inbox, ServedMunicipalities 
         Publishing.ReleaseAllAsync(work.Writing, work.Message.Source, context.MessageId!.Value, work.Message.Revision, served, ct));
 }
 
+/// <summary>
+/// Takes in that a revision's decision is rescinded: it is shown, and nothing is taken back. It may come before the adoption
+/// itself, and is then the newest word on the revision.
+/// </summary>
+public sealed class RevisionRescindedConsumer(Inbox inbox, ServedMunicipalities served) : IConsumer<RevisionRescinded>
+{
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<RevisionRescinded> context) => inbox.TakeAsync(context, (work, ct) =>
+        Publishing.ReleaseAllAsync(work.Writing, work.Message.Source, context.MessageId!.Value, work.Message.Revision, served, ct));
+}
+
 /// <summary>What is published by itself when a revision is told of.</summary>
 internal static class Publishing
 {
@@ -114,16 +142,21 @@ internal static class Publishing
     public static async Task ReleaseAllAsync(Writing writing, MessageSource source, Guid messageId, RevisionState revision, ServedMunicipalities served, CancellationToken ct)
     {
         var received = new ReceivedAs(InboxStream.Key(InboxStream.ProducerOf(typeof(RevisionAdopted)), source.Subject).Value, messageId);
-        var municipality = served.All.FirstOrDefault(one => one.Code == source.Municipality)
-            ?? throw new InvalidOperationException($"{source.Municipality} is not served here, so its name is not known: add it to the configuration and send the message again.");
+        var municipality = Served(served, source.Municipality);
+        var scope = await writing.RelyOnAsync<DecisionScope>(DecisionScope.Stream(source.Municipality), ct);
         var datasets = await writing.Session.Query<CatalogueEntry>().Where(row => row.Policy == revision.Policy).OrderBy(row => row.Dataset).ToListAsync(ct);
         foreach (var entry in datasets)
         {
             var dataset = await writing.ReadAsync<Dataset>(Streams.Dataset(entry.Dataset), ct);
-            if (Releasing.Decide(dataset.State!, received, revision, municipality) is Outcome.Accepted { Events.Count: > 0 } accepted)
+            var outcome = Releasing.Decide(dataset.State!, received, revision, municipality);
+            if ((scope.State?.FirstReleases == true || dataset.State!.OpenFirstRelease is not null ? Proposing.Instead(dataset.State!, outcome) : outcome) is Outcome.Accepted { Events.Count: > 0 } accepted)
             {
                 dataset.Append(accepted.Events);
             }
         }
     }
+
+    /// <summary>The municipality of a message.</summary>
+    public static Municipality Served(ServedMunicipalities served, string code) => served.All.FirstOrDefault(one => one.Code == code)
+        ?? throw new InvalidOperationException($"{code} is not served here, so its name is not known: add it to the configuration and send the message again.");
 }

@@ -18,7 +18,25 @@ public sealed class Inbox(Recording recording, ServiceName service, TimeProvider
     /// </summary>
     /// <param name="context">The delivery.</param>
     /// <param name="effect">Adds what follows to the same commit; a refusal of the domain is an outcome to record, not an exception.</param>
-    public async Task TakeAsync<T>(ConsumeContext<T> context, Func<InboxWork<T>, CancellationToken, Task> effect)
+    public Task TakeAsync<T>(ConsumeContext<T> context, Func<InboxWork<T>, CancellationToken, Task> effect)
+        where T : class, Contracts.IMessage
+    {
+        var source = context.Message.Source;
+        return TakeAsync(context, MunicipalityCode.Parse(source.Municipality), InboxStream.Key(InboxStream.ProducerOf(typeof(T)), source.Subject), effect);
+    }
+
+    /// <summary>The same for a municipality that is told by another: what several do together.</summary>
+    /// <param name="context">The delivery.</param>
+    /// <param name="municipality">Who records it.</param>
+    /// <param name="effect">Adds what follows to the same commit.</param>
+    public Task TakeForAsync<T>(ConsumeContext<T> context, MunicipalityCode municipality, Func<InboxWork<T>, CancellationToken, Task> effect)
+        where T : class, Contracts.IMessage
+    {
+        var source = context.Message.Source;
+        return TakeAsync(context, municipality, InboxStream.KeyFrom(source.Municipality, InboxStream.ProducerOf(typeof(T)), source.Subject), effect);
+    }
+
+    private async Task TakeAsync<T>(ConsumeContext<T> context, MunicipalityCode municipality, StreamKey key, Func<InboxWork<T>, CancellationToken, Task> effect)
         where T : class, Contracts.IMessage
     {
         using var activity = PlatformTelemetry.Continue($"take {typeof(T).Name}", context.Headers.Get<string>(Recording.TraceParent));
@@ -26,9 +44,8 @@ public sealed class Inbox(Recording recording, ServiceName service, TimeProvider
         var source = context.Message.Source;
         var messageId = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be taken exactly once.");
 
-        await using var session = recording.Open(MunicipalityCode.Parse(source.Municipality));
+        await using var session = recording.Open(municipality);
         Recording.Attribute(session, new RecordedBy($"service:{service}", Post: null, context.CorrelationId?.ToString() ?? messageId.ToString(), messageId.ToString()));
-        var key = InboxStream.Key(InboxStream.ProducerOf(typeof(T)), source.Subject);
         var (newest, version) = await NewestAsync(session, key, ct);
         if (newest is not null && newest.Origin == source.Origin && newest.Version >= source.Version)
         {

@@ -16,6 +16,12 @@ public static class InboxStream
     /// <param name="subject">Its stream, such as <c>revision/dx-policy/2.0</c>.</param>
     public static StreamKey Key(string producer, string subject) => StreamKey.Of("received", producer, subject);
 
+    /// <summary>The stream of a subject that another municipality told of: subjects of two municipalities can have one name.</summary>
+    /// <param name="municipality">The municipality that it is told from.</param>
+    /// <param name="producer">The producing service.</param>
+    /// <param name="subject">Its stream there.</param>
+    public static StreamKey KeyFrom(string municipality, string producer, string subject) => StreamKey.Of("received", producer, municipality, subject);
+
     /// <summary>The producing service of a message, by its namespace: <c>DxGovernance.Contracts.OpenData</c> → <c>open-data</c>.</summary>
     public static string ProducerOf(Type message)
     {

@@ -91,4 +91,7 @@ public sealed record AdoptionBehind(
 
     /// <summary>事後登録: where the adoption is known from.</summary>
     public LaterRecord? RecordedLater { get; init; }
+
+    /// <summary>That the decision has no effect any more on the day asked about; absent while it has.</summary>
+    public DecisionRescinded? Rescission { get; init; }
 }

@@ -112,6 +112,7 @@ internal sealed class RecordedChanges(ReadWork work, Policy policy, bool forOffi
         {
             RecordedLater = standing.RecordedLater,
             Reason = standing.Reason,
+            Rescission = standing.RescissionOn(work.ValidOn),
             IsFirst = ComparedSide.IsFirst(policy, number),
         };
         if (standing is not { Decision: { } decision, Proposal: { } proposal })

@@ -77,6 +77,7 @@ public static class HtmlDocument
         return new XElement("header",
             document.Illustrative ? Banner("例示（illustrative）：この本文は見本のために作られたもので、実際の方針ではありません。") : null,
             document.DecisionIllustrative ? Banner("例示（illustrative）：策定・改訂の決定の記録は見本のために作られたものです。") : null,
+            document.Rescission is { } rescission ? Banner($"{RescissionNotice.Of(rescission)}。本文は決定されたとおり残っています。") : null,
             new XElement("h1", document.Title),
             new XElement("p", new XAttribute("class", "standing"), Standing(document)),
             document.Only is null ? null : new XElement("p", "一部の条項だけを表示しています。"),
@@ -162,7 +163,7 @@ public static class HtmlDocument
     private static object?[] Decision(Page page) => page.Document switch
     {
         { Status: RevisionStatus.Draft } => ["未決定"],
-        { Decision: { } decision } document => [HtmlElements.Link(RevisionListHtml.AddressOf(page.Policy, decision), decision), document.DecisionIllustrative ? "〔例示（illustrative）〕" : null],
+        { Decision: { } decision } document => [HtmlElements.Link(RevisionListHtml.AddressOf(page.Policy, decision), decision), document.DecisionIllustrative ? "〔例示（illustrative）〕" : null, document.Rescission is { } rescission ? $"（{RescissionNotice.Of(rescission)}）" : null],
         { RecordedLater: { } later } => [$"記録なし（事後登録：{later.Source}{(later.Page is { } leaf ? $" {leaf}" : "")}による。会議・番号・採決は記録されておらず、検証できません）"],
         { Status: RevisionStatus.Adopted } => ["記録なし"],
         _ => ["未決定"],

@@ -55,7 +55,7 @@ public static class RevisionListHtml
 
     private static object?[] Decision(RevisionLine line, string policy) => line switch
     {
-        { Decision: { } decision } => [HtmlElements.Link(AddressOf(policy, decision), decision), line.DecidedOn is { } day ? $"（{day.ToJapanese()}）" : null, line.DecisionIllustrative ? "〔例示（illustrative）〕" : null],
+        { Decision: { } decision } => [HtmlElements.Link(AddressOf(policy, decision), decision), line.DecidedOn is { } day ? $"（{day.ToJapanese()}）" : null, line.DecisionIllustrative ? "〔例示（illustrative）〕" : null, line.Rescission is { } rescission ? $"（{RescissionNotice.Of(rescission)}）" : null],
         { RecordedLater: { } later } => [$"記録なし（事後登録：{later.Source}）"],
         _ => ["記録なし"],
     };

@@ -142,6 +142,9 @@ public sealed record Policy
         DecisionIllustrative = adopted.Illustrative,
     }).Titled();
 
+    /// <summary>The decision behind a revision has no effect any more.</summary>
+    public Policy Apply(DecisionRescinded rescinded) => Change(rescinded.Revision, revision => revision with { Rescission = rescinded });
+
     /// <summary>It was looked at again.</summary>
     public Policy Apply(ReviewRecorded review) => this with { Reviews = Reviews.Add(review) };
 
@@ -207,6 +210,12 @@ public sealed record RevisionStanding
 
     /// <summary>事後登録: where its adoption is known from; null when it was recorded as it happened.</summary>
     public LaterRecord? RecordedLater { get; init; }
+
+    /// <summary>That the decision it was adopted on has no effect any more; null while it has.</summary>
+    public DecisionRescinded? Rescission { get; init; }
+
+    /// <summary>The same as it counts on a day.</summary>
+    public DecisionRescinded? RescissionOn(DateOnly day) => Rescission?.HoldsOn(day) == true ? Rescission : null;
 }
 
 /// <summary>Where an adoption that was registered later is known from.</summary>

@@ -54,16 +54,22 @@ public sealed record RevisionWithdrawn(RevisionNumber Revision, int Submission, 
 /// <param name="Reason">Why; may name no person.</param>
 public sealed record RevisionAbandoned(RevisionNumber Revision, int Submission, string Reason);
 
-/// <summary>The deciding body did not approve: rejected (否決) or returned for rework (差戻し). The draft is open again.</summary>
+/// <summary>
+/// The deciding body did not approve: rejected (否決), returned for rework (差戻し) or withdrawn (取下げ) before it; or its approval
+/// was rescinded before it had effect. The draft is open again.
+/// </summary>
 /// <param name="Revision">Its number.</param>
 /// <param name="Submission">Which submission.</param>
 /// <param name="Proposal">The proposal.</param>
 /// <param name="Decision">The decision.</param>
-/// <param name="Outcome"><c>rejected</c> or <c>returned</c>.</param>
+/// <param name="Outcome"><c>rejected</c>, <c>returned</c> or <c>withdrawn</c>; of a rescinded approval <c>annulled</c>, <c>revoked</c> or <c>superseded</c>.</param>
 /// <param name="DecidedOn">When it was decided.</param>
 public sealed record RevisionReturned(
     RevisionNumber Revision, int Submission, string Proposal, string Decision, string Outcome, PartialDate DecidedOn) : IDatedFact
 {
+    /// <summary>Of a rescinded approval, the decision or 文書番号 by which it was rescinded; otherwise null.</summary>
+    public string? RescindedBy { get; init; }
+
     PartialDate IDatedFact.HappenedOn => DecidedOn;
 }
 

@@ -61,6 +61,9 @@ public sealed record PolicyDocument
     /// <summary>事後登録: where the adoption is known from; absent when it was recorded as it happened.</summary>
     public LaterRecord? RecordedLater { get; init; }
 
+    /// <summary>That the decision has no effect any more on the day asked about; absent while it has. The text stays what it is.</summary>
+    public DecisionRescinded? Rescission { get; init; }
+
     /// <summary>現行: whether it is the text in force on the day asked about.</summary>
     public required bool IsInForce { get; init; }
 
@@ -158,6 +161,7 @@ public sealed record PolicyDocument
             Decision = standing.Decision,
             DecisionIllustrative = standing.DecisionIllustrative,
             RecordedLater = standing.RecordedLater,
+            Rescission = standing.RescissionOn(work.ValidOn),
             IsInForce = inForce?.Number == revision.Number,
             DayUnknown = standing.AppliesFrom?.LeavesOpen(work.ValidOn) ?? false,
             Period = facts.Period,

@@ -67,6 +67,7 @@ public static class ProvenanceHtml
         {
             Line(html, entry.Adoption.IsFirst ? "策定" : "改訂", ComparisonRemarks.InWords(entry.Adoption));
             Line(html, "改訂理由", entry.Adoption.Reason);
+            Line(html, "注意", entry.Adoption.Rescission is { } rescission ? RescissionNotice.Of(rescission) : null);
             Line(html, "決定機関", entry.Adoption.Body is { } body ? $"{body} {entry.Adoption.FiscalYear?.ToJapanese()} 第{entry.Adoption.Number}号" : null);
             Line(html, "議案", entry.Adoption.Proposal);
             if (entry.Adoption.Address is { } address)

@@ -124,7 +124,8 @@ public static class RevisionReading
         var known = record.LastBegunBy(work.ValidOn);
         var facts = known is null ? null : (await RebuiltRevision.AtAsync(work, policy, known.Number, ct))?.State.Text.Facts;
         return new PolicyRecord(
-            record.Slug, facts?.Title ?? record.Title, facts is null ? record.Period : facts.Period, facts?.LegalBases ?? record.LegalBases, facts is null ? null : known!.Number, record.Illustrative, record.Revisions, record.Abandoned, record.Reviews, record.Repeal, work.AsOf);
+            record.Slug, facts?.Title ?? record.Title, facts is null ? record.Period : facts.Period, facts?.LegalBases ?? record.LegalBases, facts is null ? null : known!.Number, record.Illustrative,
+            [.. record.Revisions.Select(revision => revision with { Rescission = revision.RescissionOn(work.ValidOn) })], record.Abandoned, record.Reviews, record.Repeal, work.AsOf);
     }
 
     private static async Task<ReviewList?> ReviewsAsync(ReadWork work, string policy, CancellationToken ct) =>
@@ -145,7 +146,10 @@ public static class RevisionReading
             .. record.Revisions.Where(revision => revision.Status == RevisionStatus.Adopted).Select(revision => new RevisionLine(
                 revision.Number, revision.AdoptedOn!.Value, revision.AdoptedOn.Value.ToJapanese(), revision.AppliesFrom!.Value, revision.DecidedOn, revision.PublishedOn, revision.Decision,
                 revision.DecisionIllustrative, revision.RecordedLater, revision.ContentHash!, revision.Number == inForce?.Number,
-                $"/{work.Session.TenantId}/api/policies/{record.Slug}/revisions/{revision.Number}")),
+                $"/{work.Session.TenantId}/api/policies/{record.Slug}/revisions/{revision.Number}")
+            {
+                Rescission = revision.RescissionOn(work.ValidOn),
+            }),
         ]);
     }
 }
@@ -182,7 +186,11 @@ public sealed record RevisionLine(
     LaterRecord? RecordedLater,
     string ContentHash,
     bool IsInForce,
-    string Address);
+    string Address)
+{
+    /// <summary>That the decision has no effect any more on the day asked about; absent while it has.</summary>
+    public DecisionRescinded? Rescission { get; init; }
+}
 
 /// <summary>A policy's record with the standing of every revision, the draft too.</summary>
 /// <param name="Policy">The policy's id.</param>

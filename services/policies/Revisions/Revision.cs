@@ -49,6 +49,9 @@ public sealed record Revision
     /// <summary>What was corrected since, in order.</summary>
     public ImmutableList<Mending> Mendings { get; init; } = [];
 
+    /// <summary>That the decision it was adopted on has no effect any more; null while it has.</summary>
+    public RescissionMarked? Rescission { get; init; }
+
     /// <summary>Corrections of the predecessor that this draft has taken over.</summary>
     public ImmutableList<CorrectionCarried> Carried { get; init; } = [];
 
@@ -111,6 +114,7 @@ public sealed record Revision
         DraftReopened => this with { Status = RevisionStatus.Draft, ContentHash = null },
         DraftAbandoned => this with { Status = RevisionStatus.Abandoned },
         DraftClosed closed => this with { Status = RevisionStatus.Adopted, ContentHash = closed.ContentHash, Decided = Text },
+        RescissionMarked marked => this with { Rescission = marked },
         Correction made => Mend(new Mending(
             made.Number, MendingKind.Correction, made.Misprint, made.CorrectedOn, made.Authority, made.Reason, Evidence: null, made.ReadingHash, made.Illustrative)),
         TranscriptionFixed made => Mend(new Mending(

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Relay;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
@@ -21,6 +24,7 @@ public static class Telling
         .On<DraftClosed>(async (@event, source, session, ct) => new Contracts.Policies.RevisionAdopted(source, await StateAsync(session, @event, "adopted", ct)))
         .On<Correction>(async (@event, source, session, ct) => new RevisionCorrected(source, await StateAsync(session, @event, "adopted", ct)))
         .On<TranscriptionFixed>(async (@event, source, session, ct) => new RevisionCorrected(source, await StateAsync(session, @event, "adopted", ct)))
+        .On<RescissionMarked>(async (@event, source, session, ct) => new RevisionRescinded(source, await StateAsync(session, @event, "adopted", ct)))
         .On<Policies.AdoptionRefused>((@event, source, _, _) => Task.FromResult<IMessage?>(Refused(@event.Data, source)));
 
     /// <summary>
@@ -35,7 +39,8 @@ public static class Telling
         var policy = await session.Events.AggregateStreamAsync<Policy>(Streams.Policy(name).Value, token: ct)
             ?? throw new InvalidOperationException($"The policy of {@event.StreamKey} cannot be folded.");
         var standing = policy.Find(number)!;
-        var (adoptedOn, appliesFrom) = status == "adopted" ? (standing.AdoptedOn!.Value, standing.AppliesFrom!.Value) : await DatesAsync(session, policy, revision, ct);
+        var submission = await SubmissionAsync(session, policy, revision, ct);
+        var (adoptedOn, appliesFrom) = status == "adopted" ? (standing.AdoptedOn!.Value, standing.AppliesFrom!.Value) : (submission!.Data.AdoptedOn, submission.Data.AppliesFrom);
         return new RevisionState(
             name,
             revision.Text.Facts?.Title ?? policy.Title,
@@ -51,16 +56,34 @@ public static class Telling
         {
             DecisionIllustrative = status == "adopted" && standing.DecisionIllustrative,
             ReadingHash = revision.Mendings.IsEmpty ? null : revision.ReadingHash(),
+            SubmittedBy = submission is null ? null : await MarkAsync(session, submission, ct),
+            Rescission = revision.Rescission is { } rescinded
+                ? new RescissionState(rescinded.Decision, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(rescinded.Kind.ToString()), rescinded.From.ToString(), rescinded.Basis)
+                : null,
         };
     }
 
-    /// <summary>The dates that the policy's own record of this submission states: a later one may state others.</summary>
-    private static async Task<(PartialDate AdoptedOn, PartialDate AppliesFrom)> DatesAsync(IQuerySession session, Policy policy, Revision revision, CancellationToken ct)
+    /// <summary>The policy's own record of a submission: it states its dates, and who submitted it. Null for a revision that was registered later.</summary>
+    private static async Task<IEvent<Policies.RevisionSubmitted>?> SubmissionAsync(IQuerySession session, Policy policy, Revision revision, CancellationToken ct)
     {
         var events = await session.Events.FetchStreamAsync(Streams.Policy(policy.Slug).Value, token: ct);
-        var submitted = events.Select(@event => @event.Data).OfType<Policies.RevisionSubmitted>()
-            .Single(submitted => submitted.Revision == revision.Number && submitted.Submission == revision.Submission);
-        return (submitted.AdoptedOn, submitted.AppliesFrom);
+        return events.OfType<IEvent<Policies.RevisionSubmitted>>()
+            .SingleOrDefault(submitted => submitted.Data.Revision == revision.Number && submitted.Data.Submission == revision.Submission);
+    }
+
+    /// <summary>
+    /// Who submitted it, for who knows the same person by another id. The salt is the event's own, so that a message that is
+    /// sent again is the same. Null for who is not in the directory any more.
+    /// </summary>
+    private static async Task<SubmitterMark?> MarkAsync(IQuerySession session, IEvent submission, CancellationToken ct)
+    {
+        if (submission.UserName is not { } id || await session.LoadAsync<Person>(id, ct) is not { } person)
+        {
+            return null;
+        }
+
+        var salt = submission.GetHeader(Recording.Salt)?.ToString() ?? throw new InvalidOperationException($"{submission.Id} has no salt.");
+        return new SubmitterMark(salt, Convert.ToHexStringLower(SHA256.HashData([.. Convert.FromBase64String(salt), .. Encoding.UTF8.GetBytes(person.Subject)])));
     }
 
     private static ProvisionState State(PolicyText text, PolicyText.Placed placed) => new(

@@ -28,6 +28,15 @@ public sealed record ItemPlanned(
 /// <param name="Illustrative">Whether this is made up for a sample.</param>
 public sealed record ItemRescheduled(IReadOnlyList<YearSpan> Spans, string Reason, PartialDate From, string? Evidence, bool Illustrative) : IDatedFact
 {
+    /// <summary>The decision that it carries out; null where none was needed.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>When that was taken; null where none was needed.</summary>
+    public PartialDate? DecidedOn { get; init; }
+
+    /// <summary>Which of the proposed changes it is; null where none was needed.</summary>
+    public int? Change { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 

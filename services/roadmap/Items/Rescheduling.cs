@@ -2,6 +2,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
+using DxGovernance.Roadmap.UnderDecision;
 
 namespace DxGovernance.Roadmap.Items;
 
@@ -16,7 +17,7 @@ public sealed record RescheduleItem(IReadOnlyList<YearSpan> Spans, string Reason
 /// <summary>項目の年度を改める.</summary>
 public static class Rescheduling
 {
-    /// <summary>Decides.</summary>
+    /// <summary>Decides, as far as it concerns the plan; whether the municipality wants to decide on it first is another matter.</summary>
     public static Outcome Decide(RoadmapItem item, RescheduleItem command, Now now)
     {
         var problem = YearSpan.ProblemOf(command.Spans)
@@ -37,11 +38,12 @@ public static class Rescheduling
 
     /// <summary>Maps the address.</summary>
     public static void MapRescheduling(this IEndpointRouteBuilder roadmap) =>
-        roadmap.MapPost("/items/{item}/rescheduling", (string roadmap, string item, RescheduleItem command, Commands commands, CancellationToken ct) =>
+        roadmap.MapPost("/items/{item}/rescheduling", (string municipality, string roadmap, string item, RescheduleItem command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var record = await work.TargetAsync<RoadmapItem>(Streams.Item(roadmap, item), ct);
-                    CommandWork.Append(record, Decide(record.State!, command, work.Now));
+                    var scope = await work.Writing.RelyOnAsync<DecisionScope>(DecisionScope.Stream(municipality), ct);
+                    CommandWork.Append(record, scope.State?.RoadmapChanges == true ? Proposing.Decide(record.State!, command, work.Now) : Decide(record.State!, command, work.Now));
                     return Receipt.For(record);
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("計画 Planning")

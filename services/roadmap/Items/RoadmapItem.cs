@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DxGovernance.Platform.Time;
+using DxGovernance.Roadmap.UnderDecision;
 
 namespace DxGovernance.Roadmap.Items;
 
@@ -30,6 +31,12 @@ public sealed record RoadmapItem
     /// <summary>That it was given up, or null.</summary>
     public ItemCancelled? Cancellation { get; init; }
 
+    /// <summary>The changes that were put under decision, in the order in which they were proposed.</summary>
+    public ImmutableList<Change> Changes { get; init; } = [];
+
+    /// <summary>The change that waits for its decision, or null.</summary>
+    public Change? OpenChange => Changes.Find(change => change.Status == ChangeStatus.Proposed);
+
     /// <summary>From when on it is planned at all.</summary>
     public PartialDate PlannedFrom => Plans[0].From;
 
@@ -57,8 +64,32 @@ public sealed record RoadmapItem
     /// <summary>Other fiscal years.</summary>
     public RoadmapItem Apply(ItemRescheduled rescheduled) => this with
     {
-        Plans = Plans.Add(new PlanFact(rescheduled.From, rescheduled.Spans, rescheduled.Reason, rescheduled.Evidence, rescheduled.Illustrative)),
+        Plans = Plans.Add(new PlanFact(rescheduled.From, rescheduled.Spans, rescheduled.Reason, rescheduled.Evidence, rescheduled.Illustrative) { Decision = rescheduled.Decision }),
+        Changes = rescheduled.Change is { } number
+            ? With(number, change => change with { Status = ChangeStatus.CarriedOut, Decision = rescheduled.Decision, DecidedOn = rescheduled.DecidedOn, From = rescheduled.From })
+            : Changes,
     };
+
+    /// <summary>Other fiscal years are proposed.</summary>
+    public RoadmapItem Apply(ReschedulingProposed proposed) => this with { Changes = Changes.Add(new Change(proposed, ChangeStatus.Proposed)) };
+
+    /// <summary>They are not proposed any more.</summary>
+    public RoadmapItem Apply(ReschedulingWithdrawn withdrawn) => this with { Changes = With(withdrawn.Number, change => change with { Status = ChangeStatus.Withdrawn }) };
+
+    /// <summary>They were not approved.</summary>
+    public RoadmapItem Apply(ReschedulingDeclined declined) => this with
+    {
+        Changes = With(declined.Number, change => change with { Status = ChangeStatus.Declined, Decision = declined.Decision, Outcome = declined.Outcome }),
+    };
+
+    /// <summary>They were approved and could not be planned.</summary>
+    public RoadmapItem Apply(ReschedulingRefused refused) => this with
+    {
+        Changes = With(refused.Number, change => change with { Status = ChangeStatus.Refused, Decision = refused.Decision, Refusal = refused }),
+    };
+
+    /// <summary>The decision behind a change has no effect any more.</summary>
+    public RoadmapItem Apply(ReschedulingRescinded rescinded) => this with { Changes = With(rescinded.Number, change => change with { Rescission = rescinded }) };
 
     /// <summary>The same fiscal years on other evidence.</summary>
     public RoadmapItem Apply(ItemConfirmed confirmed) => this with
@@ -68,6 +99,8 @@ public sealed record RoadmapItem
 
     /// <summary>Given up.</summary>
     public RoadmapItem Apply(ItemCancelled cancelled) => this with { Cancellation = cancelled };
+
+    private ImmutableList<Change> With(int number, Func<Change, Change> change) => [.. Changes.Select(known => known.Proposed.Number == number ? change(known) : known)];
 }
 
 /// <summary>What is planned from a date on.</summary>
@@ -76,4 +109,8 @@ public sealed record RoadmapItem
 /// <param name="Reason">Why it was changed, or null.</param>
 /// <param name="Evidence">On what it rests, or null.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
-public sealed record PlanFact(PartialDate From, IReadOnlyList<YearSpan> Spans, string? Reason, string? Evidence, bool Illustrative);
+public sealed record PlanFact(PartialDate From, IReadOnlyList<YearSpan> Spans, string? Reason, string? Evidence, bool Illustrative)
+{
+    /// <summary>The decision that it rests on, where it was put under decision; otherwise absent.</summary>
+    public string? Decision { get; init; }
+}

@@ -53,6 +53,12 @@ public sealed record ItemLine(
     string? Evidence,
     bool Illustrative)
 {
+    /// <summary>The decision that the plan rests on, where it was put under decision; otherwise absent.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>Whether that decision has no effect any more by the day; absent where it has or there is none. The plan stays what it is.</summary>
+    public bool? DecisionRescinded { get; init; }
+
     /// <summary>The item on a day; null when it is not planned by then.</summary>
     public static ItemLine? Of(RoadmapItem item, DateOnly day, AdoptedRevision? inForce)
     {
@@ -76,7 +82,11 @@ public sealed record ItemLine(
             since.LeavesOpen(day),
             cancellation?.Reason ?? plan.Reason,
             plan.Evidence,
-            cancellation?.Illustrative ?? plan.Illustrative);
+            cancellation?.Illustrative ?? plan.Illustrative)
+        {
+            Decision = plan.Decision,
+            DecisionRescinded = plan.Decision is { } decision && item.Changes.Exists(change => change.Decision == decision && change.IsRescindedOn(day)) ? true : null,
+        };
     }
 }
 

@@ -1,9 +1,11 @@
+using System.Security.Claims;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.UnderDecision;
 using Marten;
 
 namespace DxGovernance.Roadmap.Reading;
@@ -17,7 +19,8 @@ public static class RoadmapReading
         var reading = roadmaps.MapGroup("").WithTags("閲覧 Reading");
         reading.MapGet("", (string roadmap, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => RoadmapAsync(work, roadmap, ct), ct))
             .ForEverybody().Produces<RoadmapDocument>().WithSummary("計画（validAt・recordedAt で過去も） / The plan on a day");
-        reading.MapGet("/items/{item}", (string roadmap, string item, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => ItemAsync(work, roadmap, item, ct), ct))
+        reading.MapGet("/items/{item}", (string municipality, string roadmap, string item, ClaimsPrincipal reader, Platform.Http.Reading reading, CancellationToken ct) =>
+                reading.AnswerAsync((work, ct) => ItemAsync(work, roadmap, item, reader.IsOfOffice(municipality), ct), ct))
             .ForEverybody().Produces<ItemRecord>().WithSummary("項目とその経緯（変更のための ETag を含む） / An item and its history; its ETag is for changing it");
     }
 
@@ -44,7 +47,7 @@ public static class RoadmapReading
             new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines" }, lines);
     }
 
-    private static async Task<ItemRecord?> ItemAsync(ReadWork work, string roadmap, string slug, CancellationToken ct)
+    private static async Task<ItemRecord?> ItemAsync(ReadWork work, string roadmap, string slug, bool forOffice, CancellationToken ct)
     {
         if (await work.FoldAsync<RoadmapRecord>(Streams.Roadmap(roadmap), ct) is not { State: { } record }
             || await work.FoldAsync<RoadmapItem>(Streams.Item(roadmap, slug), ct) is not { State: { } item } folded)
@@ -55,7 +58,10 @@ public static class RoadmapReading
         work.IsWriteTarget(folded);
         return new ItemRecord(
             roadmap, ItemLine.Of(item, work.ValidOn, await InForceAsync(work, record.Policy, ct)), item.Slug, item.Measure, item.Title,
-            [.. item.Plans], item.Cancellation, folded.Version, work.AsOf);
+            [.. item.Plans], item.Cancellation, folded.Version, work.AsOf)
+        {
+            Changes = forOffice && !item.Changes.IsEmpty ? item.Changes : null,
+        };
     }
 
     /// <summary>The revision in force on the read's day, by what had been received at its position.</summary>
@@ -86,4 +92,8 @@ public static class RoadmapReading
 /// <param name="Version">The version of its record.</param>
 /// <param name="AsOf">The times that this answer is for.</param>
 public sealed record ItemRecord(
-    string Roadmap, ItemLine? OnTheDay, string Item, string Measure, string Title, IReadOnlyList<PlanFact> Plans, ItemCancelled? Cancellation, long Version, AsOf AsOf);
+    string Roadmap, ItemLine? OnTheDay, string Item, string Measure, string Title, IReadOnlyList<PlanFact> Plans, ItemCancelled? Cancellation, long Version, AsOf AsOf)
+{
+    /// <summary>For readers of the office, the changes that were put under decision and what became of each; otherwise absent.</summary>
+    public IReadOnlyList<Change>? Changes { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DxGovernance.Contracts;
+using DxGovernance.Contracts.OpenData;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.Fixtures;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -35,7 +36,7 @@ public sealed class OpenDataService(ServersFixture servers) : IAsyncLifetime
     {
         Database = await servers.CreateDatabaseAsync("open-data");
         Broker = await servers.CreateVirtualHostAsync("open-data");
-        Others = await MessagePeer.JoinAsync(Broker);
+        Others = await MessagePeer.JoinAsync(Broker, typeof(FirstReleaseUnderDecision));
         Host = await ServiceHost<Program>.StartAsync(Database, Broker);
         Connect();
     }

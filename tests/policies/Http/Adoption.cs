@@ -1,4 +1,5 @@
 using System.Net;
+using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using static DxGovernance.Policies.Tests.Http.PoliciesService;
 
@@ -102,6 +103,93 @@ public class Adoption(PoliciesService service) : IClassFixture<PoliciesService>
         (await service.Others.HearAsync<RevisionWithdrawn>(withdrawn => withdrawn.Revision.Policy == policy)).Revision.Status.ShouldBe("withdrawn");
         await service.Others.TellAsync(DecisionOn(told));
         (await service.Others.HearAsync<AdoptionRefused>(refusal => refusal.Policy == policy)).Reason.ShouldBe("not-submitted");
+    }
+
+    [Fact]
+    public async Task A_revision_whose_decision_is_revoked_after_its_adoption_stays_and_says_so_from_that_day_on()
+    {
+        var policy = NewPolicy();
+        var told = await service.SubmittedAsync(policy, await service.DraftedAsync(policy));
+        await service.Others.TellAsync(DecisionOn(told));
+        await service.Others.HearAsync<RevisionAdopted>(adopted => adopted.Revision.Policy == policy);
+        var before = DateTimeOffset.UtcNow.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        var revoked = DecisionOn(told, version: 6) with { TakesEffect = false, HadEffect = true, Rescission = new Rescission("revoked", "2023-05-01", "dx-headquarters/2023/4") };
+        await service.Others.TellAsync(revoked);
+        await service.Others.TellAsync(revoked);
+        var marked = await service.Others.HearAsync<RevisionRescinded>(rescinded => rescinded.Revision.Policy == policy);
+        (marked.Revision.Status, marked.Revision.Rescission, marked.Source.Subject).ShouldBe(
+            ("adopted", new RescissionState("dx-headquarters/2022/1", "revoked", "2023-05-01", "dx-headquarters/2023/4"), told.Source.Subject));
+
+        var read = (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0"))).Accepted().Json;
+        (read["isInForce"]!.GetValue<bool>(), read["rescission"]!["kind"]!.ToString(), read["rescission"]!["basis"]!.ToString()).ShouldBe((true, "revoked", "dx-headquarters/2023/4"));
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2023-04-30"))).Json["rescission"].ShouldBeNull();
+        (await service.Anyone.GetAsync(Address(policy, $"/revisions/1.0?recordedAt={Uri.EscapeDataString(before)}"))).Json["rescission"].ShouldBeNull();
+        (await service.Anyone.GetAsync(Address(policy, "/revisions"))).Json["items"]![0]!["rescission"]!["from"]!.ToString().ShouldBe("2023-05-01");
+        (await service.Secretariat.GetAsync(Address(policy, "/record"))).Json["revisions"]![0]!["rescission"]!["kind"]!.ToString().ShouldBe("revoked");
+        (await service.Anyone.GetAsync(Address(policy, "/provisions/chapter-1-0/provenance"))).Json["changes"]![0]!["adoption"]!["rescission"]!["kind"]!.ToString().ShouldBe("revoked");
+        foreach (var page in new[] { "/revisions/1.0.html", "/revisions.html", "/provisions/chapter-1-0/provenance.html" })
+        {
+            (await service.Anyone.GetAsync(Address(policy, page))).Text.ShouldContain("根拠となる決定が取り消されています", customMessage: page);
+        }
+
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0.html?validAt=2023-04-30"))).Text.ShouldNotContain("根拠となる決定が取り消されています");
+        (await EventTypesAsync($"policy/{policy}")).Count(type => type == "decision_rescinded").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_decision_that_is_only_heard_of_once_it_is_annulled_leaves_what_all_of_its_messages_would_have_left()
+    {
+        var policy = NewPolicy();
+        var told = await service.SubmittedAsync(policy, await service.DraftedAsync(policy));
+        await service.Others.TellAsync(DecisionOn(told, version: 6) with { TakesEffect = false, HadEffect = true, Rescission = new Rescission("annulled", "2023-05-01", "dx-headquarters/2023/4") });
+        await service.Others.HearAsync<RevisionRescinded>(rescinded => rescinded.Revision.Policy == policy);
+        await service.Others.TellAsync(DecisionOn(told, version: 5) with { TakesEffect = true });
+        await NextDecisionIsTakenAsync();
+        (await service.Anyone.GetAsync(Address(policy, "/revisions/1.0?validAt=2022-07-25"))).Accepted().Json["rescission"]!["kind"]!.ToString().ShouldBe("annulled");
+        (await EventTypesAsync($"policy/{policy}")).TakeLast(2).ShouldBe(["revision_adopted", "decision_rescinded"]);
+    }
+
+    [Fact]
+    public async Task An_approval_that_waits_for_its_conditions_is_carried_out_with_the_later_message_or_returned_when_it_is_annulled_before()
+    {
+        foreach (var isAnnulled in new[] { false, true })
+        {
+            var policy = NewPolicy();
+            var told = await service.SubmittedAsync(policy, await service.DraftedAsync(policy));
+            var waiting = DecisionOn(told, "approvedWithConditions") with { TakesEffect = false };
+            await service.Others.TellAsync(waiting);
+            await NextDecisionIsTakenAsync();
+            (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Json["status"]!.ToString().ShouldBe("submitted");
+            await service.Others.TellAsync(waiting with
+            {
+                Source = waiting.Source with { Version = 9 },
+                TakesEffect = !isAnnulled,
+                HadEffect = isAnnulled ? false : null,
+                Rescission = isAnnulled ? new Rescission("annulled", "2022-07-22", "奥総発第1号") : null,
+            });
+            if (isAnnulled)
+            {
+                await service.Others.HearAsync<RevisionReturned>(returned => returned.Revision.Policy == policy);
+                (await service.Secretariat.GetAsync(Address(policy, "/draft"))).Json["status"]!.ToString().ShouldBe("draft");
+            }
+            else
+            {
+                await service.Others.HearAsync<RevisionAdopted>(adopted => adopted.Revision.Policy == policy);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Who_submitted_is_told_without_a_name_as_a_mark_that_whoever_knows_the_subject_can_recognise_and_the_same_each_time()
+    {
+        var policy = NewPolicy();
+        var told = await service.SubmittedAsync(policy, await service.DraftedAsync(policy));
+        var mark = told.Revision.SubmittedBy.ShouldNotBeNull();
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([.. Convert.FromBase64String(mark.Salt), .. "test-secretariat"u8])).ShouldBe(mark.Hash);
+        (await Sql.TextsAsync(service.Database.SuperuserConnectionString,
+            "select headers->>'salt' from policies.mt_events where stream_id = $1 and type = 'revision_submitted'", $"policy/{policy}")).ShouldBe([mark.Salt]);
+        await service.Others.TellAsync(DecisionOn(told));
+        (await service.Others.HearAsync<RevisionAdopted>(adopted => adopted.Revision.Policy == policy)).Revision.SubmittedBy.ShouldBe(mark);
     }
 
     /// <summary>What was sent before has been dealt with once a later decision has had its effect: one queue, one consumer.</summary>

@@ -33,7 +33,7 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
     {
         Database = await servers.CreateDatabaseAsync("policies");
         Broker = await servers.CreateVirtualHostAsync("policies");
-        Others = await MessagePeer.JoinAsync(Broker, typeof(RevisionSubmitted), typeof(RevisionWithdrawn), typeof(RevisionReturned), typeof(RevisionAdopted), typeof(AdoptionRefused));
+        Others = await MessagePeer.JoinAsync(Broker, typeof(RevisionSubmitted), typeof(RevisionWithdrawn), typeof(RevisionReturned), typeof(RevisionAdopted), typeof(RevisionRescinded), typeof(AdoptionRefused));
         Host = await ServiceHost<Program>.StartAsync(Database, Broker, Settings);
         Connect();
     }

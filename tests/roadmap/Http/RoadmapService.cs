@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Contracts.Roadmap;
 using DxGovernance.Fixtures;
 using Npgsql;
 
@@ -30,7 +31,7 @@ public sealed class RoadmapService(ServersFixture servers) : IAsyncLifetime
     {
         Database = await servers.CreateDatabaseAsync("roadmap");
         Broker = await servers.CreateVirtualHostAsync("roadmap");
-        Others = await MessagePeer.JoinAsync(Broker);
+        Others = await MessagePeer.JoinAsync(Broker, typeof(ReschedulingsUnderDecision));
         Host = await ServiceHost<Program>.StartAsync(Database, Broker);
         Connect();
     }

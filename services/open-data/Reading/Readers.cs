@@ -1,0 +1,14 @@
+using System.Security.Claims;
+using DxGovernance.Platform.Access;
+
+namespace DxGovernance.OpenData.Reading;
+
+/// <summary>Who reads, where an address is for everybody and says more to some.</summary>
+internal static class Readers
+{
+    private static readonly string[] Office = [Role.Secretariat, Role.Member, Role.Publisher, Role.Auditor];
+
+    /// <summary>Whether the reader may see what is not published yet.</summary>
+    public static bool IsOfOffice(this ClaimsPrincipal reader, string municipality) =>
+        reader.HasClaim("municipalities", municipality) && Office.Any(role => reader.HasClaim("roles", role));
+}
