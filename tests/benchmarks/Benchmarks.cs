@@ -1,3 +1,4 @@
+extern alias policies;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -19,7 +20,7 @@ using Npgsql;
 namespace DxGovernance.Benchmarks;
 
 /// <summary>Measures the policies service on real servers, over a real socket, beside what it is compared with; any error ends it.</summary>
-internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase database, Report report) : IDisposable
+internal sealed class Benchmarks(ServiceHost<policies::Program> host, TestDatabase database, Report report) : IDisposable
 {
     private const string Town = "133086";
     private const int Municipalities = 50;
@@ -37,19 +38,16 @@ internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase databas
     public static async Task<int> Main(string[] args)
     {
         var started = Stopwatch.GetTimestamp();
-        // Nothing is read from the service's own directory; without a place the test host looks for it beside the solution.
+        // Nothing is read from a service's own directory; without a place the test host looks for it beside the solution.
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_POLICIES", AppContext.BaseDirectory);
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_DECISIONS", AppContext.BaseDirectory);
         var codes = Codes().Take(Municipalities - 1).Prepend(Town).ToList();
         var servers = new ServersFixture();
         try
         {
-            var database = await servers.CreateDatabaseAsync("policies");
-            var broker = await servers.CreateVirtualHostAsync("policies");
-            var settings = codes.ToDictionary(code => $"Municipalities:{code}:Name", code => $"見本 {code}");
-            await using var host = await ServiceHost<Program>.StartAsync(database, broker, settings);
             var report = new Report();
-            using var benchmarks = new Benchmarks(host, database, report);
-            await benchmarks.RunAsync(codes);
+            await MeasurePoliciesAsync(servers, codes, report);
+            await ReplayBenchmarks.MeasureAsync(servers, report);
             report.Say(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s with the writing of the histories."));
             Console.WriteLine(report);
             if (args is ["--write", var path])
@@ -63,6 +61,16 @@ internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase databas
         {
             await servers.DisposeAsync();
         }
+    }
+
+    private static async Task MeasurePoliciesAsync(ServersFixture servers, List<string> codes, Report report)
+    {
+        var database = await servers.CreateDatabaseAsync("policies");
+        var broker = await servers.CreateVirtualHostAsync("policies");
+        var settings = codes.ToDictionary(code => $"Municipalities:{code}:Name", code => $"見本 {code}");
+        await using var host = await ServiceHost<policies::Program>.StartAsync(database, broker, settings);
+        using var benchmarks = new Benchmarks(host, database, report);
+        await benchmarks.RunAsync(codes);
     }
 
     public void Dispose()
