@@ -73,6 +73,7 @@ internal sealed class ReplayBenchmarks : IDisposable
         await SettledAsync();
         report.Section("決定の履歴の再生、1イベントあたり", "Replaying a decision history, for one event");
         var rates = new List<string>();
+        // What the small one has warmed up is warm for the large one, which takes its time.
         foreach (var (history, rounds, warmUp) in new[] { (Small, 5, 2), (Large, 3, 0) })
         {
             var times = (int)history.Events;
