@@ -37,9 +37,7 @@ public sealed class ReplayStates(IQuerySession session, int capacity = ReplaySta
         }
 
         var stream = await session.Events.FetchStreamStateAsync(key.Value, ct);
-        return stream is null || stream.Version < version ? null
-            : state is not null && reached < version ? await session.Events.AggregateStreamAsync(key.Value, version, state: state, fromVersion: reached + 1, token: ct)
-            : await session.Events.AggregateStreamAsync<T>(key.Value, version: version, token: ct);
+        return stream is null || stream.Version < version ? null : await session.Events.AggregateStreamAsync<T>(key.Value, version: version, token: ct);
     }
 
     /// <summary>The newest state of a stream, as it was when the replay first asked for it.</summary>
