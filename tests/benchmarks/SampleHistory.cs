@@ -90,7 +90,7 @@ internal sealed class SampleHistory(Recording recording)
     /// <summary>The provisions of a first text: chapters that hold sections that hold paragraphs.</summary>
     private static IEnumerable<AddProvision> FirstText(int provisions)
     {
-        var perChapter = Math.Max(1, provisions / Chapters);
+        var perChapter = Math.Max(10, provisions / Chapters);
         string? chapter = null, section = null;
         string? lastChapter = null, lastSection = null, lastParagraph = null;
         for (var n = 0; n < provisions; n++)
