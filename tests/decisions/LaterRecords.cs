@@ -1,7 +1,7 @@
+using DxGovernance.Decisions.Afterwards;
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
-using DxGovernance.Decisions.Afterwards;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Time;
 

@@ -81,7 +81,12 @@ public class LifeOfAMeeting(DecisionsService service) : IClassFixture<DecisionsS
     {
         var recorded = (await office.Secretariat.PostAsync(office.Address("decisions"), new
         {
-            body = "hq", title = "旧方針", outcome = "approved", decidedOn = "2015-07", source = "旧方針（表紙）", documentNumber = "企財第45号",
+            body = "hq",
+            title = "旧方針",
+            outcome = "approved",
+            decidedOn = "2015-07",
+            source = "旧方針（表紙）",
+            documentNumber = "企財第45号",
         })).Accepted().Json["id"]!.GetValue<string>();
         recorded.ShouldBe("hq/2015/1");
         var proposal = office.Address("proposals/recorded-hq-2015-1");

@@ -92,7 +92,11 @@ public class Refusals(DecisionsService service) : IClassFixture<DecisionsService
     {
         (await office.Secretariat.PostAsync(office.Address("bodies"), new
         {
-            body = "young", name = "新しい会議", kind = "authoritative", quorum = new { numerator = 1, denominator = 2 }, since = "2024-04-01",
+            body = "young",
+            name = "新しい会議",
+            kind = "authoritative",
+            quorum = new { numerator = 1, denominator = 2 },
+            since = "2024-04-01",
         })).Accepted();
         const string Title = "新しい会議が置かれる前の日です";
         Refused(await office.Secretariat.PostAsync(office.Address("meetings/convocations"), new { body = "young", on = "2024-03-31", noticeOn = "2024-03-01" }), HttpStatusCode.UnprocessableEntity, "before-body", Title, "$.on");
