@@ -1,7 +1,7 @@
 # dx-governance on one machine. `make help` says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset status token build test bench format restore
+.PHONY: help run stop reset status token dxgov build test bench format restore
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -12,10 +12,12 @@ SUBJECT ?=
 POST ?=
 MINUTES ?=
 DOCUMENT ?=
+ARGS ?= --help
 
 # `dotnet build` would praise itself at the end; MSBuild speaks only of errors.
 BUILD := dotnet msbuild -restore -nologo -verbosity:quiet -maxcpucount -property:Configuration=Release
 LOCAL := deploy/local/run/bin/Release/net10.0/DxGovernance.Local.dll
+DXGOV := services/auditor/bin/Release/net10.0/dxgov.dll
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +39,9 @@ token: $(LOCAL) ## アクセストークン / an access token: ROLE=auditor [MUN
 	@dotnet $(LOCAL) token --role '$(ROLE)' $(if $(MUNICIPALITY),--municipality '$(MUNICIPALITY)') \
 	  $(if $(SUBJECT),--subject '$(SUBJECT)') $(if $(POST),--post '$(POST)') $(if $(MINUTES),--minutes '$(MINUTES)')
 
+dxgov: $(DXGOV) ## 監査のコマンド / the auditor's command line: ARGS='replay --findings-only' (docs/auditing.md)
+	@dotnet $(DXGOV) $(ARGS)
+
 build: ## すべてをビルドする / build everything
 	@dotnet build --configuration Release --nologo
 
@@ -56,3 +61,6 @@ restore: ## ロックファイルどおりにパッケージを取得する / re
 # Only where nothing was built yet: these commands look after what the last build started.
 $(LOCAL):
 	@$(BUILD) deploy/local/run/run.csproj >&2
+
+$(DXGOV):
+	@$(BUILD) services/auditor/auditor.csproj >&2

@@ -10,8 +10,8 @@ using DxGovernance.Decisions.People;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Reading;
 using DxGovernance.Decisions.Records;
-using DxGovernance.Decisions.Replaying;
 using DxGovernance.Decisions.Registers;
+using DxGovernance.Decisions.Replaying;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
@@ -43,6 +43,8 @@ public static class Configuration
         store.Events.MapEventType<AttendanceRecorded>("attendance_recorded");
         store.Events.MapEventType<MeetingClosed>("meeting_closed");
         store.Events.MapEventType<MeetingCancelled>("meeting_cancelled");
+        store.Events.MapEventType<MeetingDisclosureSet>("meeting_disclosure_set");
+        store.Events.MapEventType<MeetingRetentionSet>("meeting_retention_set");
         store.Events.MapEventType<MinutesDrafted>("minutes_drafted");
         store.Events.MapEventType<MinutesConfirmed>("minutes_confirmed");
         store.Events.MapEventType<MeetingNumbered>("meeting_numbered");
@@ -126,6 +128,10 @@ public static class Configuration
         municipality.MapDecisionReading();
         municipality.MapJointDecisions();
         municipality.MapReplaying();
+        municipality.MapRegisterReading();
+        municipality.MapLateRecords();
+        municipality.MapOParl();
+        municipality.MapWithheldRecords();
 
         var body = municipality.MapGroup("/bodies/{body}");
         body.MapSeating();

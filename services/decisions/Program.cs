@@ -34,6 +34,7 @@ builder.AddBus(service, bus =>
     bus.AddConsumer<JointDecisionConsumer>();
 });
 builder.AddInbox();
+builder.Services.AddSingleton(new SuffixedAddresses("decisions", "bodies", "meetings", "proposals", "registers", "records"));
 builder.Services.AddDecisionDates();
 builder.Services.AddReplay();
 builder.AddHealth();

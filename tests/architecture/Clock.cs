@@ -13,7 +13,7 @@ public class Clock
     private static readonly string[] Measuring = ["DxGovernance.Platform.Store.Positions", "DxGovernance.Platform.Telemetry.PlatformTelemetry"];
 
     [Fact]
-    public void A_service_reads_the_clock_only_through_the_time_provider() => Ours.Services.SelectMany(Readers).ShouldBeEmpty();
+    public void A_service_reads_the_clock_only_through_the_time_provider() => Ours.Services.Append(Ours.CommandLine).SelectMany(Readers).ShouldBeEmpty();
 
     [Fact]
     public void The_platform_reads_the_clock_itself_only_where_it_measures() => Readers(Ours.Platform).Distinct().Order().ShouldBe(Measuring);

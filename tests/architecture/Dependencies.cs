@@ -26,6 +26,13 @@ public class Dependencies
     }
 
     [Fact]
+    public void The_auditors_command_line_knows_what_the_gateway_answers_and_nothing_of_ours()
+    {
+        Ours.NameOf(Ours.CommandLine).ShouldBe("dxgov");
+        Ours.References(Ours.CommandLine).Where(name => name.StartsWith("DxGovernance.", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_platform_knows_the_contracts_and_no_service() =>
         Ours.References(Ours.Platform).Where(name => name.StartsWith("DxGovernance.", StringComparison.Ordinal)).ShouldBe([Ours.NameOf(Ours.Contracts)]);
 }

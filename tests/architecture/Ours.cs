@@ -1,3 +1,4 @@
+extern alias auditor;
 extern alias decisions;
 extern alias gateway;
 extern alias opendata;
@@ -25,6 +26,9 @@ internal static class Ours
         typeof(policies::Program).Assembly,
         typeof(roadmap::Program).Assembly,
     ];
+
+    /// <summary>The auditor's command line: no service, and it knows none.</summary>
+    public static Assembly CommandLine { get; } = typeof(auditor::DxGovernance.Auditor.Program).Assembly;
 
     public static IReadOnlyList<Assembly> All { get; } = [Contracts, Platform, .. Services];
 

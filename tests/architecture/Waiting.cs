@@ -29,7 +29,7 @@ public class Waiting
         calls.Intersect(Blocking).Any()
         || calls.Zip(calls.Skip(1)).Any(pair => pair.First.EndsWith(".GetAwaiter", StringComparison.Ordinal) && pair.Second.EndsWith(".GetResult", StringComparison.Ordinal));
 
-    private static IEnumerable<MethodDefinition> Written() => ((IEnumerable<Assembly>)[Ours.Platform, .. Ours.Services]).SelectMany(WrittenIn);
+    private static IEnumerable<MethodDefinition> Written() => ((IEnumerable<Assembly>)[Ours.Platform, Ours.CommandLine, .. Ours.Services]).SelectMany(WrittenIn);
 
     private static IEnumerable<MethodDefinition> WrittenIn(Assembly assembly)
     {

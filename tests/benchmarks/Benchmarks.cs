@@ -1,3 +1,4 @@
+extern alias policies;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -19,11 +20,12 @@ using Npgsql;
 namespace DxGovernance.Benchmarks;
 
 /// <summary>Measures the policies service on real servers, over a real socket, beside what it is compared with; any error ends it.</summary>
-internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase database, Report report) : IDisposable
+internal sealed class Benchmarks(ServiceHost<policies::Program> host, TestDatabase database, Report report) : IDisposable
 {
     private const string Town = "133086";
     private const int Municipalities = 50;
     private const int PoliciesOfEach = 20;
+    private const int SearchedPolicies = 1_000;
     private static readonly int[] Histories = [100, 1_000, 10_000];
     private readonly IDocumentStore store = host.Services.GetRequiredService<IDocumentStore>();
     private readonly Recording recording = host.Services.GetRequiredService<Recording>();
@@ -37,19 +39,16 @@ internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase databas
     public static async Task<int> Main(string[] args)
     {
         var started = Stopwatch.GetTimestamp();
-        // Nothing is read from the service's own directory; without a place the test host looks for it beside the solution.
+        // Nothing is read from a service's own directory; without a place the test host looks for it beside the solution.
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_POLICIES", AppContext.BaseDirectory);
-        var codes = Codes().Take(Municipalities - 1).Prepend(Town).ToList();
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_DECISIONS", AppContext.BaseDirectory);
+        var codes = Codes().Take(Municipalities).Prepend(Town).ToList();
         var servers = new ServersFixture();
         try
         {
-            var database = await servers.CreateDatabaseAsync("policies");
-            var broker = await servers.CreateVirtualHostAsync("policies");
-            var settings = codes.ToDictionary(code => $"Municipalities:{code}:Name", code => $"見本 {code}");
-            await using var host = await ServiceHost<Program>.StartAsync(database, broker, settings);
             var report = new Report();
-            using var benchmarks = new Benchmarks(host, database, report);
-            await benchmarks.RunAsync(codes);
+            await MeasurePoliciesAsync(servers, codes, report);
+            await ReplayBenchmarks.MeasureAsync(servers, report);
             report.Say(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s with the writing of the histories."));
             Console.WriteLine(report);
             if (args is ["--write", var path])
@@ -63,6 +62,16 @@ internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase databas
         {
             await servers.DisposeAsync();
         }
+    }
+
+    private static async Task MeasurePoliciesAsync(ServersFixture servers, List<string> codes, Report report)
+    {
+        var database = await servers.CreateDatabaseAsync("policies");
+        var broker = await servers.CreateVirtualHostAsync("policies");
+        var settings = codes.ToDictionary(code => $"Municipalities:{code}:Name", code => $"見本 {code}");
+        await using var host = await ServiceHost<policies::Program>.StartAsync(database, broker, settings);
+        using var benchmarks = new Benchmarks(host, database, report);
+        await benchmarks.RunAsync(codes);
     }
 
     public void Dispose()
@@ -81,7 +90,7 @@ internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase databas
         using var git = new GitHistory();
         foreach (var amendments in Histories)
         {
-            await history.WriteAsync(MunicipalityCode.Parse(Town), Policy(amendments), SampleHistory.Provisions, amendments, SampleHistory.Revisions, amendments == Histories[^1] ? git.Record : null);
+            await history.WriteAsync(MunicipalityCode.Parse(Town), Policy(amendments), SampleHistory.Provisions, amendments, SampleHistory.Revisions, after: amendments == Histories[^1] ? git.Record : null);
             Tell($"{Policy(amendments)}: {SampleHistory.Provisions} provisions, {amendments} amendments");
         }
 
@@ -93,7 +102,8 @@ internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase databas
         await ReadingAsync();
         await RebuildingAsync(git);
         await ComparingAsync(git);
-        await ManyPoliciesAsync(history, codes);
+        await ManyPoliciesAsync(history, codes.GetRange(0, Municipalities));
+        await SearchingAsync(history, codes[^1]);
         await SameBytesAsync();
     }
 
@@ -240,6 +250,38 @@ internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase databas
         report.Line(among[0], among[2]);
     }
 
+    /// <summary>A word in one provision, and one in nearly all, against a LIKE over the same rows, which neither ranks nor asks what is in force.</summary>
+    private async Task SearchingAsync(SampleHistory history, string code)
+    {
+        for (var n = 0; n < SearchedPolicies; n++)
+        {
+            await history.WriteAsync(MunicipalityCode.Parse(code), string.Create(CultureInfo.InvariantCulture, $"plan-{n}"), provisions: 10, amendments: 5, revisions: 1, firstAmendment: n * 5);
+        }
+
+        await SettledAsync();
+        var provisions = (long)(await ScalarAsync($"select count(*) from policies.mt_doc_searchedprovision where tenant_id = '{code}'"))!;
+        Tell($"{SearchedPolicies} policies of {provisions} provisions in one municipality");
+        report.Section($"{SearchedPolicies:N0}方針・{provisions:N0}条項の全文検索", $"Full-text search of {SearchedPolicies:N0} policies, {provisions:N0} provisions");
+        foreach (var (word, where) in new[] { ("第2502次", "1条項にある語 / a word of one provision"), ("窓口", "ほぼ全条項にある語 / a word of nearly all") })
+        {
+            var measured = await Timing.CompareAsync(20,
+                new Contender($"SELECT … LIKE、{where}", () => SqlAsync(
+                    $"select data - 'pieces' from policies.mt_doc_searchedprovision where tenant_id = '{code}' and data ->> 'searchedText' like '%{word}%' order by data ->> 'policy', (data ->> 'place')::int limit 21")),
+                new Contender($"HTTP: 2024-01-15 現在で検索、{where}", () => FindAsync(code, word)));
+            report.Line(measured[0]);
+            report.Line(measured[1], measured[0]);
+        }
+    }
+
+    private async Task FindAsync(string code, string word)
+    {
+        var page = await http.GetFromJsonAsync<JsonElement>($"/{code}/api/policies/-/search?q={Uri.EscapeDataString(word)}&validAt=2024-01-15&limit=20");
+        if (page.GetProperty("items").GetArrayLength() == 0)
+        {
+            throw new InvalidOperationException($"«{word}» is found nowhere.");
+        }
+    }
+
     /// <summary>Snapshots are no truth: without them the same bytes come from the events.</summary>
     private async Task SameBytesAsync()
     {
@@ -321,7 +363,7 @@ internal sealed class Benchmarks(ServiceHost<Program> host, TestDatabase databas
             await Task.Delay(100);
         }
 
-        await SqlAsync("vacuum (analyze) policies.mt_events, policies.mt_streams, policies.mt_doc_policylisting, policies.mt_doc_revisionsnapshot");
+        await SqlAsync("vacuum (analyze) policies.mt_events, policies.mt_streams, policies.mt_doc_policylisting, policies.mt_doc_revisionsnapshot, policies.mt_doc_searchedprovision, policies.mt_doc_searchedpolicy");
     }
 
     private Task DropSnapshotsAsync() => SqlAsync("delete from policies.mt_doc_revisionsnapshot");

@@ -27,8 +27,9 @@ internal sealed class SampleHistory(Recording recording)
     /// <param name="provisions">How many provisions.</param>
     /// <param name="amendments">How many amendments in all, after the provisions were first written.</param>
     /// <param name="revisions">How many adopted revisions.</param>
+    /// <param name="firstAmendment">The number of the first amendment, which the amended texts tell.</param>
     /// <param name="after">Told the text after the first writing and after each amendment, and the revision that it was adopted as, if it was.</param>
-    public async Task WriteAsync(MunicipalityCode municipality, string policy, int provisions, int amendments, int revisions, Action<PolicyText, RevisionNumber?>? after = null)
+    public async Task WriteAsync(MunicipalityCode municipality, string policy, int provisions, int amendments, int revisions, int firstAmendment = 0, Action<PolicyText, RevisionNumber?>? after = null)
     {
         var record = Policy.Create(new PolicyStarted(policy, $"方針 {policy}", null, [], Illustrative: true));
         List<object> standing = [new PolicyStarted(policy, record.Title, null, [], Illustrative: true)];
@@ -68,7 +69,7 @@ internal sealed class SampleHistory(Recording recording)
 
             for (; amendment < amendments * n / revisions; amendment++)
             {
-                Add(Events(Amend(draft, amendment, provisions)));
+                Add(Events(Amend(draft, firstAmendment + amendment, provisions)));
                 after?.Invoke(draft.Text, null);
             }
 
@@ -89,7 +90,7 @@ internal sealed class SampleHistory(Recording recording)
     /// <summary>The provisions of a first text: chapters that hold sections that hold paragraphs.</summary>
     private static IEnumerable<AddProvision> FirstText(int provisions)
     {
-        var perChapter = Math.Max(1, provisions / Chapters);
+        var perChapter = Math.Max(10, provisions / Chapters);
         string? chapter = null, section = null;
         string? lastChapter = null, lastSection = null, lastParagraph = null;
         for (var n = 0; n < provisions; n++)

@@ -28,9 +28,10 @@ internal sealed record Measured(string Name, double Median, double Low, double H
 /// <summary>Measures several things in turns, so that what disturbs the machine disturbs all of them alike.</summary>
 internal static class Timing
 {
-    public static async Task<IReadOnlyList<Measured>> CompareAsync(int rounds, params Contender[] contenders)
+    public static Task<IReadOnlyList<Measured>> CompareAsync(int rounds, params Contender[] contenders) => CompareAsync(rounds, Math.Max(2, rounds / 5), contenders);
+
+    public static async Task<IReadOnlyList<Measured>> CompareAsync(int rounds, int warmUp, params Contender[] contenders)
     {
-        var warmUp = Math.Max(2, rounds / 5);
         var runs = contenders.ToDictionary(contender => contender, _ => new List<(double Time, long Bytes)>());
         for (var round = 0; round < warmUp + rounds; round++)
         {

@@ -76,6 +76,8 @@ public class EventContracts
         new DecisionCorrected("dx-headquarters/2023/3", CorrectedField.EffectiveOn, "2024-01-25", "2024-02-01", null),
         new DisclosureSet(Openness.OpenFrom, "情報公開条例第7条第5号", PartialDate.Parse("2024-04-01")),
         new RetentionSet("A-01", 10),
+        new MeetingDisclosureSet(Openness.Withheld, "情報公開条例第7条第5号", null),
+        new MeetingRetentionSet("A-02", null),
         new RecordDisposed(3),
         new MeetingHeld("dx-headquarters", Reiwa5, 2, Day, ["chair", "deputy"], true, 9),
         new ProposalOpened("dx-policy-2-0-1", "dx-policy", "奥多摩町DX推進方針", "2.0", 1, "9c1b", Path, 1, false) { OpenedOn = PartialDate.Parse("2024-01-10"), SubmittedBy = new SubjectMark("AAECAwQFBgcICQoLDA0ODw==", Hash) },

@@ -1,6 +1,7 @@
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
+using DxGovernance.Decisions.Records;
 using DxGovernance.Decisions.Registers;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
@@ -62,6 +63,63 @@ internal static class Given
         return new(body, 9, Meeting.Create(new MeetingHeld(body.Slug, FiscalYear.Of(Day(heldOn)), number, Date(heldOn), seats, Illustrative: false, 9)), 1);
     }
 
+    /// <summary>Other rules from a day on; from the beginning unless said otherwise.</summary>
+    public static BodyRulesSet Ruled(BodyRules rules, string from = Founded) => new(rules, Date(from));
+
+    /// <summary>Rules that decide by votes with half of the seats, as a body of these tests starts.</summary>
+    public static readonly BodyRules ByVotes = new(new Quorum(1, 2), DecidesBy.Votes);
+
+    public static MeetingId Id(string body = "hq", int number = 2, int year = 2023) => new(body, new FiscalYear(year), number);
+
+    /// <summary>A meeting that was convened, and what came after.</summary>
+    public static Meeting Convened(string on = "2024-01-25", MeetingForm form = MeetingForm.Meeting, string body = "hq", int number = 2, params object[] events) => events.Aggregate(
+        Meeting.Create(new MeetingConvened(body, FiscalYear.Of(Day(on)), number, form, PartialDate.Of(Day(on).AddDays(-7)), Date(on), Illustrative: false, 9)), Apply);
+
+    /// <summary>A circulation with the last day for its ballots.</summary>
+    public static Sitting Circulation(Body body, string lastDay = "2024-01-25", params object[] events) => new(body, 9, Convened(lastDay, MeetingForm.Circulation, body.Slug, 2, events), 1);
+
+    /// <summary>A body at a meeting with its attendance.</summary>
+    public static Sitting Attended(Body body, IReadOnlyList<AgendaItemPlaced> agenda, params Attendance[] attendance) =>
+        new(body, 9, Convened(body: body.Slug, events: [.. agenda, new AttendanceRecorded(attendance, 9)]), 3);
+
+    public static Attendance Present(string seat) => new(seat, AttendanceMode.Present);
+
+    public static Attendance Deputised(string seat, string deputy) => new(seat, AttendanceMode.Deputised, deputy);
+
+    public static Meeting Apply(Meeting meeting, object @event) => @event switch
+    {
+        AgendaItemPlaced e => meeting.Apply(e),
+        AttendanceRecorded e => meeting.Apply(e),
+        MeetingClosed e => meeting.Apply(e),
+        MeetingCancelled e => meeting.Apply(e),
+        MinutesDrafted e => meeting.Apply(e),
+        MinutesConfirmed e => meeting.Apply(e),
+        _ => throw new ArgumentException(@event.GetType().Name),
+    };
+
+    /// <summary>A matter that somebody put forward by hand.</summary>
+    public static Proposal Matter(params object[] events) => events.Aggregate(
+        DxGovernance.Decisions.Proposals.Proposal.Create(new ProposalRaised(
+            "paperless", SubjectKind.Matter, "会議資料の電子化", Reference: null, new RemarkReference("remark-1", "aa"), [], "77d0", Path, 1, Date("2024-01-10"), "ada", Illustrative: false)), Apply);
+
+    public static ApprovalRecorded Approved(string on = "2024-01-20") => new("企財第123号", Date("2024-01-10"), Date(on), ApprovalBy.Mayor, IsSubstituted: false, []);
+
+    public static SeatRecused Recused(string seat, int number = 2) => new("hq", Id(number: number), 1, 9, seat, Ground: null);
+
+    /// <summary>A reviewed proposal with votes at a meeting.</summary>
+    public static Proposal Voted(Sitting sitting, params (string Seat, string Person, VoteOption Option)[] votes) =>
+        Proposal([Recommended(), .. votes.Select(vote => Vote(sitting, vote.Seat, vote.Person, vote.Option))]);
+
+    public static Outcome Decide(Proposal proposal, Sitting sitting, DecideProposal? command = null, DecisionBasis? basis = null, string person = "mayor", Now? now = null) => Deciding.Decide(
+        proposal, sitting, basis ?? Basis(), command ?? new DecideProposal(sitting.Meeting.Number),
+        [.. (command?.Conditions ?? []).Select((_, i) => new RemarkReference($"remark-{i}", "aa"))], new Acting(person, now ?? Now));
+
+    public static Outcome Cast(Proposal proposal, Sitting sitting, string seat, string person, VoteOption option = VoteOption.Yes, Now? now = null) =>
+        Voting.Decide(proposal, sitting, seat, new CastVote(sitting.Meeting.Number, option), new Acting(person, now ?? Now));
+
+    /// <summary>Noon in Japan of a day.</summary>
+    public static Now Noon(string day) => new(new DateTimeOffset(Day(day).ToDateTime(new TimeOnly(3, 0)), TimeSpan.Zero));
+
     public static Proposal Proposal(params object[] events) => ProposalOn(Path, events);
 
     public static Proposal ProposalOn(IReadOnlyList<PathStep> path, params object[] events) => events.Aggregate(
@@ -77,6 +135,9 @@ internal static class Given
         HearingRecorded e => proposal.Apply(e),
         NoteTaken e => proposal.Apply(e),
         SeatRecused e => proposal.Apply(e),
+        DisclosureSet e => proposal.Apply(e),
+        RetentionSet e => proposal.Apply(e),
+        RecordDisposed e => proposal.Apply(e),
         ApprovalRecorded e => proposal.Apply(e),
         ConditionFulfilled e => proposal.Apply(e),
         DecisionAnnulled e => proposal.Apply(e),

@@ -25,14 +25,14 @@ public static class CorrectingDecision
         {
             CorrectedField.Title => proposal.Subject.Title,
             CorrectedField.EffectiveOn => decision.EffectiveOn.ToString(),
-            _ => proposal.Approval?.DocumentNumber,
+            _ => proposal.Approval?.DocumentNumber ?? decision.RecordedLater?.DocumentNumber,
         };
         if (recorded is null)
         {
             return Outcome.Refuse(new Refusal("not-recorded", "記録がありません", "Nothing is recorded there that could be wrong.") { Field = "$.field" });
         }
 
-        if (command.Field == CorrectedField.Title && proposal.Subject.Kind != SubjectKind.Matter)
+        if (command.Field == CorrectedField.Title && proposal.Subject.Kind != SubjectKind.Matter && decision.RecordedLater is null)
         {
             return Outcome.Refuse(new Refusal("subject-frozen", "この件名は付議した側のものです", "The title is of what another service submitted. Correct it there.") { Field = "$.field" });
         }

@@ -34,7 +34,11 @@ public sealed record RecordDecisionLater(
 /// <summary>事後登録: it takes the next number of its register, with both dates shown. Meeting, quorum and votes stay «not recorded», and a replay calls them not verifiable.</summary>
 public static class RecordingDecisionLater
 {
+    /// <summary>How the id of such a record begins; nothing else may have an id like it.</summary>
+    public const string Prefix = "recorded-";
+
     private const int Longest = 300;
+    private const int LongestInId = 30;
 
     /// <summary>Decides what the record's own stream records.</summary>
     /// <param name="body">The body, or null when there is none of that id.</param>
@@ -52,6 +56,11 @@ public static class RecordingDecisionLater
             ?? TextProblem(command.Page, "$.page", isNeeded: false) ?? TextProblem(command.DocumentNumber, "$.documentNumber", isNeeded: false)) is { } problem)
         {
             return Outcome.Refuse(problem);
+        }
+
+        if (command.Outcome == DecisionOutcome.Deferred)
+        {
+            return Outcome.Refuse(Refusal.Invalid("outcome-not-final", "$.outcome", "継続審議は事後登録の対象ではありません", "A deferral left the matter open. Register how it was decided in the end."));
         }
 
         if (command.DecidedOn.Month == 0)
@@ -106,7 +115,7 @@ public static class RecordingDecisionLater
 
     /// <summary>Short enough for an id, whatever the body's own is.</summary>
     private static string SlugOf(string body, FiscalYear year, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"recorded-{(body.Length > 40 ? body[..40].TrimEnd('-') : body)}-{year}-{number}");
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{(body.Length > LongestInId ? $"{body[..LongestInId]}-{CanonicalJson.Sha256(body)[..8]}" : body)}-{year}-{number}");
 
     private static Refusal? TextProblem(string? text, string field, bool isNeeded) => isNeeded && string.IsNullOrWhiteSpace(text)
         ? Refusal.Invalid("text-empty", field, "記載がありません", "Say it in words.")

@@ -57,6 +57,8 @@ public static class Rescinding
         : by.IsRescinded || !by.Approves
             ? Outcome.Refuse(new Refusal("decision-without-effect", "その決定には効力がありません", $"{by.Decision} has no effect and cannot take the place of another.") { Field = "$.by" })
         : Problem(decision, command.By, null, command.From, "$.from", now) is { } problem ? Outcome.Refuse(problem)
+        : by.DecidedOn.IsCertainlyBefore(decision.DecidedOn)
+            ? Outcome.Refuse(Refusal.Invalid("decided-earlier", "$.by", "替わる決定の方が前のものです", $"{by.Decision} was decided on {by.DecidedOn}, before {decision.Decision}. Name a later decision."))
         : command.From.First < by.EffectiveOn.First
             ? Outcome.Refuse(Refusal.Invalid("before-decision", "$.from", "後の決定の発効より前の日です", $"{by.Decision} has effect from {by.EffectiveOn} on. State a later day."))
         : Outcome.Accept(new DecisionSuperseded(decision.Decision, command.By, command.From));
@@ -79,8 +81,10 @@ public static class Rescinding
         decision.MapPost("/replacement", (string municipality, string body, int fiscalYear, int number, SupersedeDecision command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
-                    var by = await ReadOtherAsync(work, command.By, ct);
-                    return await RecordAsync(work, municipality, body, fiscalYear, number, text: null, (taken, _) => Decide(taken, by, command, work.Now), ct);
+                    var target = await DecisionTarget.ReadAsync(work, body, fiscalYear, number, ct);
+                    var by = target.Stream.State!.Decisions.Find(decision => decision.Decision == command.By) ?? await ReadOtherAsync(work, command.By, ct);
+                    CommandWork.Append(target.Stream, Decide(target.Decision, by, command, work.Now));
+                    return Receipt.Created(target.Stream, $"/{municipality}/api/decisions/{target.Decision.Decision}");
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>(StatusCodes.Status201Created).WithSummary("他の決定に替わったことを記録する / Record that another decision took its place");
     }

@@ -31,9 +31,11 @@ public static class Regulating
             return Outcome.Refuse(problem);
         }
 
-        var (numerator, denominator, exceeds, _) = rules.Majority;
-        var isAtLeastHalf = exceeds ? numerator * 2 >= denominator && numerator < denominator : numerator * 2 > denominator && numerator <= denominator;
-        if (!isAtLeastHalf || denominator > LargestDenominator)
+        // A null in JSON comes through here: a member with a default of its own is not refused by the reader.
+        var (numerator, denominator, exceeds, _) = rules.Majority ?? new Majority(0, 0, Exceeds: false, MajorityOf.VotesCast);
+        var isShare = denominator is >= 1 and <= LargestDenominator && numerator >= 1 && numerator <= denominator;
+        var isAtLeastHalf = isShare && (exceeds ? numerator * 2 >= denominator && numerator < denominator : numerator * 2 > denominator);
+        if (!isAtLeastHalf)
         {
             return Outcome.Refuse(Refusal.Invalid(
                 "majority-invalid", "$.rules.majority", "可決に必要な割合が正しくありません",

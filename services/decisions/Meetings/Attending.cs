@@ -51,12 +51,17 @@ public static class Attending
                 return Outcome.Refuse(Refusal.Invalid("seat-twice", field, "同じ席が二度あります", "Name each seat once."));
             }
 
-            var seatProblem = seat.Mode == AttendanceMode.Absent && roster.Find(seat.Seat) is not null ? null
-                : SeatProblem(body, roster, heldOn, seat.Seat, $"{field}.seat") ?? DetailProblem(meeting, seat, field, known);
+            var isVacantAndAbsent = seat.Mode == AttendanceMode.Absent && roster.Find(seat.Seat) is not null;
+            var seatProblem = (isVacantAndAbsent ? null : SeatProblem(body, roster, heldOn, seat.Seat, $"{field}.seat")) ?? DetailProblem(meeting, seat, field, known);
             if (seatProblem is not null)
             {
                 return Outcome.Refuse(seatProblem);
             }
+        }
+
+        if (command.Attendance.All(seat => seat.Mode == AttendanceMode.Absent))
+        {
+            return Outcome.Refuse(Refusal.Invalid("nobody-present", "$.attendance", "出席した席がありません", "Name the seats that were present; where nobody came, record at /cancellation that there was no quorum."));
         }
 
         var all = command.Attendance.Concat(roster.Seats.Where(seat => !named.Contains(seat.Seat.Id)).Select(seat => new Attendance(seat.Seat.Id, AttendanceMode.Absent)));

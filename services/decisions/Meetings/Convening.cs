@@ -44,13 +44,19 @@ public static class Convening
 
         var rules = body.RulesOn(command.On.First);
         var days = command.On.First.DayNumber - noticeOn.First.DayNumber;
+        if (days < 0)
+        {
+            return Outcome.Refuse(new Refusal(
+                "before-notice", $"開催日（{command.On.ToJapanese()}）が開催通知（{noticeOn.ToJapanese()}）より前です",
+                $"The meeting of {command.On} lies before its notice of {noticeOn}. State the day of the notice as it was.")
+            { Field = "$.on" });
+        }
+
         if (days < rules.NoticeDays)
         {
             return Outcome.Refuse(new Refusal(
                 "notice-too-late", $"開催通知から開催日までの日数が足りません: {days}日 / 必要 {rules.NoticeDays}日",
-                days < 0
-                    ? $"The meeting of {command.On} lies before its notice of {noticeOn}. State the day of the notice as it was."
-                    : $"Notice went out {days} days before {command.On}, and {rules.NoticeDays} are needed. Choose a later day.")
+                $"Notice went out {days} days before {command.On}, and {rules.NoticeDays} are needed. Choose a later day.")
             { Field = "$.on" });
         }
 

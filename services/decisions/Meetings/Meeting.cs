@@ -108,13 +108,10 @@ public sealed record Meeting
     public Meeting Apply(MinutesConfirmed confirmed) => this with { Confirmed = confirmed };
 
     /// <summary>Who may read of it.</summary>
-    public Meeting Apply(Records.DisclosureSet set) => this with { Keeping = Keeping.With(set) };
+    public Meeting Apply(MeetingDisclosureSet set) => this with { Keeping = Keeping.With(new Records.DisclosureSet(set.Openness, set.Ground, set.From)) };
 
     /// <summary>How long it is kept.</summary>
-    public Meeting Apply(Records.RetentionSet set) => this with { Keeping = Keeping.With(set) };
-
-    /// <summary>What was removed when its period was over.</summary>
-    public Meeting Apply(Records.RecordDisposed disposed) => this with { Keeping = Keeping.With(disposed) };
+    public Meeting Apply(MeetingRetentionSet set) => this with { Keeping = Keeping.With(new Records.RetentionSet(set.Classification, set.Years)) };
 }
 
 /// <summary>Where a meeting stands.</summary>

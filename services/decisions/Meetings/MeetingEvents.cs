@@ -69,6 +69,17 @@ public sealed record MinutesConfirmed(string Sha256, PartialDate ConfirmedOn) : 
     PartialDate IDatedFact.HappenedOn => ConfirmedOn;
 }
 
+/// <summary>Who may read of a meeting and its minutes. An event of its own: rows are folded by event type, and those of proposals must not make one of meetings.</summary>
+/// <param name="Openness">Which.</param>
+/// <param name="Ground">The ground of the ordinance for withholding it; null where it is open.</param>
+/// <param name="From">The first day on which it is open (時限); otherwise null.</param>
+public sealed record MeetingDisclosureSet(Records.Openness Openness, string? Ground, PartialDate? From);
+
+/// <summary>How long a meeting's record is kept (保存期間).</summary>
+/// <param name="Classification">分類記号.</param>
+/// <param name="Years">For how many years, from the 1 April after its day; null for ever (永年).</param>
+public sealed record MeetingRetentionSet(string Classification, int? Years);
+
 /// <summary>How a body comes together.</summary>
 public enum MeetingForm
 {

@@ -47,6 +47,12 @@ public static class PlacingOnAgenda
             {
                 return Outcome.Refuse(new Refusal("on-agenda", "既に議題に載っています", $"{id} is on the agenda of {meeting.Number} already.") { Field = "$.proposal" });
             }
+
+            // What was decided at this very meeting may be put on its agenda afterwards; what is over otherwise is reported only.
+            if (command.Kind == AgendaKind.Deliberation && ProposalRules.Over(proposal) is { } settled && !proposal.Decisions.Exists(decision => decision.Meeting == meeting.Number))
+            {
+                return Outcome.Refuse(settled with { Field = "$.proposal" });
+            }
         }
         else if (command.Kind == AgendaKind.Deliberation)
         {

@@ -32,9 +32,9 @@ public static class AmendingProposal
             return Outcome.Refuse(problem);
         }
 
-        // Votes are cast on what it is: once there is one at a meeting, it is no longer amended, but returned or deferred.
-        return proposal.Votes.Count > 0
-            ? Outcome.Refuse(new Refusal("voted-on", "既に表決が始まっています", "Votes were cast on it as it is. Let the body return it, and put it forward anew."))
+        // Votes are cast on what it is: once there is one at a meeting, it is amended only after it was deferred.
+        return proposal.IsBeingVotedOn
+            ? Outcome.Refuse(new Refusal("voted-on", "既に表決が始まっています", "Votes were cast on it as it is. Let the body defer it first, or return it."))
             : Outcome.Accept(new ProposalAmended(command.Title, reason, command.Attachments ?? [], Raising.HashOf(command.Title, reason, command.Attachments ?? [])));
     }
 

@@ -21,7 +21,7 @@ public sealed record Bench
     /// <summary>Who is there, by seat, recused ones too.</summary>
     public IReadOnlyDictionary<string, string> There { get; }
 
-    /// <summary>The seats that take no part (除斥).</summary>
+    /// <summary>The seats that take no part (除斥): it is the person who has an interest, so the recused member's other seats too.</summary>
     public IReadOnlySet<string> Recused { get; }
 
     /// <summary>The seat that presides; null where nobody can.</summary>
@@ -32,10 +32,11 @@ public sealed record Bench
     {
         Roster = body.On(meeting.HeldOn);
         var rules = Roster.Rules;
-        Recused = proposal.Recusals.Where(recused => recused.Meeting == meeting.Number).Select(recused => recused.Seat).ToHashSet();
         var holders = Roster.Seats.Where(seat => seat.Person is not null).ToDictionary(seat => seat.Seat.Id, seat => seat.Person!);
+        Recused = Recusals(proposal, meeting, holders);
         There = meeting.Form == MeetingForm.Circulation ? holders : meeting.Sitting(Roster, proposal.Slug);
-        var partaking = There.Where(seat => !Recused.Contains(seat.Key)).ToDictionary();
+        var recusedPersons = Recused.Select(seat => holders.GetValueOrDefault(seat)).OfType<string>().ToHashSet();
+        var partaking = There.Where(seat => !Recused.Contains(seat.Key) && !recusedPersons.Contains(seat.Value)).ToDictionary();
         Presiding = Roster.Presiding(partaking);
 
         var returned = proposal.Votes.Where(vote => vote.Meeting == meeting.Number && Holds(holders, vote)).ToDictionary(vote => vote.Seat, vote => vote.Person);
@@ -46,12 +47,22 @@ public sealed record Bench
         Voters = partaking
             .Where(seat => Roster.Find(seat.Key) is { Seat.Votes: true } onDay
                 && (onDay.Person == seat.Value || rules.Deputies == DeputyRight.Vote)
-                && !(isKeptForTie && seat.Key == Presiding?.Seat.Id))
+                && !(isKeptForTie && (seat.Key == Presiding?.Seat.Id || (seat.Value == Presiding?.Person && !rules.CountsEachSeat))))
             .ToDictionary();
     }
 
     /// <summary>How many may vote: persons, or seats where the rules count them.</summary>
     public int VoterCount => Roster.Rules.CountsEachSeat ? Voters.Count : Voters.Values.Distinct().Count();
+
+    /// <summary>How many are recused: persons, or seats where the rules count them.</summary>
+    public int RecusedCount => Roster.Rules.CountsEachSeat ? Recused.Count : Recused.Select(seat => Roster.Find(seat)?.Person ?? seat).Distinct().Count();
+
+    private static HashSet<string> Recusals(Proposal proposal, Meeting meeting, Dictionary<string, string> holders)
+    {
+        var named = proposal.Recusals.Where(recused => recused.Meeting == meeting.Number).Select(recused => recused.Seat).ToHashSet();
+        var persons = named.Select(seat => holders.GetValueOrDefault(seat)).OfType<string>().ToHashSet();
+        return [.. named, .. holders.Where(seat => persons.Contains(seat.Value)).Select(seat => seat.Key)];
+    }
 
     private static bool Holds(Dictionary<string, string> holders, VoteCast vote) => holders.GetValueOrDefault(vote.Seat) == vote.Person;
 }

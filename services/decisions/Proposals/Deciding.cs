@@ -77,8 +77,8 @@ public static class Deciding
             .. sitting.IsCirculation ? [Verdict.Of(RuleName.Meeting, BallotsAreOut(sitting, bench, proposal, acting.Now)), Sitting.QuorumVerdict(bench)] : Array.Empty<Verdict>(),
             sitting.PresidingVerdict(bench, acting.Person),
             Verdict.Of(RuleName.SameSubject, OtherSubject(proposal, command)),
-            Separation(sitting, bench, proposal, basis),
-            Verdict.Of(RuleName.Approval, ApprovalMissing(proposal, basis)),
+            Separation(sitting, bench, proposal, basis, command),
+            Verdict.Of(RuleName.Approval, ApprovalMissing(proposal, sitting, basis, command, acting.Now)),
             Verdict.Of(RuleName.EffectiveDate, TooEarly(sitting, command, acting.Now)),
             OutcomeOf(proposal, sitting, command).Verdict,
         ];
@@ -99,16 +99,16 @@ public static class Deciding
             return Outcome.Refuse(problem);
         }
 
-        var (outcome, tally, _) = OutcomeOf(proposal, sitting, command);
+        var (outcome, tally, casting, _) = OutcomeOf(proposal, sitting, command);
         var quorum = sitting.Bench(proposal).Quorum;
         var approves = outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions;
         return Outcome.Accept(new ProposalDecided(
             outcome!.Value,
             IdOf(sitting, basis, acting.Now),
             sitting.Body.Slug,
-            FiscalYear.Of(sitting.DecidedOn(acting.Now)),
+            YearOf(sitting, acting.Now),
             basis.Number,
-            PartialDate.Of(sitting.DecidedOn(acting.Now)),
+            sitting.DecidedOn(acting.Now),
             tally,
             quorum.Present,
             quorum.Seats,
@@ -120,8 +120,8 @@ public static class Deciding
         {
             ContentHash = proposal.Subject.ContentHash,
             EffectiveOn = command.EffectiveOn,
-            Conditions = approves && conditions.Count > 0 ? conditions : null,
-            CastingVote = IsTie(sitting, tally) && command.Outcome is null or DeclaredOutcome.ApprovedWithConditions ? command.CastingVote : null,
+            Conditions = outcome == DecisionOutcome.ApprovedWithConditions ? conditions : null,
+            CastingVote = casting,
             Submitter = basis.Submitter,
             SettingsVersion = basis.Settings is null ? null : basis.SettingsVersion,
             AwaitsApproval = approves && basis.Approval == ApprovalRule.After && proposal.Approval is null ? true : null,
@@ -140,7 +140,7 @@ public static class Deciding
                 {
                     var (stream, state) = await ProposalOnPath.ReadAsync(work, proposal, ct);
                     var sitting = await SittingReading.ReadAsync(work, command.Meeting, ct);
-                    var register = await work.Writing.ReadAsync<Register>(Streams.Register(sitting.Body.Slug, FiscalYear.Of(sitting.DecidedOn(work.Now))), ct);
+                    var register = await work.Writing.ReadAsync<Register>(Streams.Register(sitting.Body.Slug, YearOf(sitting, work.Now)), ct);
                     var settings = await work.Writing.RelyOnAsync<MunicipalitySettings>(Streams.Municipality(municipality), ct);
                     var basis = new DecisionBasis(register.State?.Next ?? 1, settings.State, settings.Version, await Submitters.OnBenchAsync(work, state, sitting.Bench(state), ct));
                     var conditions = (command.Conditions ?? []).Take(MostConditions + 1).Select(text => Remark.Of(text ?? "")).ToList();
@@ -149,6 +149,8 @@ public static class Deciding
                     // The register first: of two that would take one number, one fails there and runs again with the next.
                     CommandWork.Append(register, Enter(state, outcome));
                     CommandWork.Append(stream, outcome);
+
+                    // Conditions of what was rejected are none: nothing is kept that no event names.
                     Remark.Store(work.Session, outcome is Outcome.Accepted { Events: [ProposalDecided { Conditions: not null }] } ? conditions : []);
                     var decision = IdOf(sitting, basis, work.Now);
                     return Receipt.Created(stream, $"/{municipality}/api/decisions/{decision}") with { Id = decision };
@@ -156,14 +158,17 @@ public static class Deciding
             .ForRoles(Role.Member).Produces<Receipt>(StatusCodes.Status201Created).WithTags("案件 Proposals")
             .WithSummary("決定する / Declare the decision");
 
-    private static string IdOf(Sitting sitting, DecisionBasis basis, Now now) =>
-        string.Create(CultureInfo.InvariantCulture, $"{sitting.Body.Slug}/{FiscalYear.Of(sitting.DecidedOn(now))}/{basis.Number}");
+    private static FiscalYear YearOf(Sitting sitting, Now now) => FiscalYear.Of(sitting.DecidedOn(now).First);
 
-    private static bool IsTie(Sitting sitting, Tally? tally) =>
-        tally is not null && tally.Yes == tally.No && sitting.Rules.Majority == Majority.OfVotesCast;
+    private static string IdOf(Sitting sitting, DecisionBasis basis, Now now) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sitting.Body.Slug}/{YearOf(sitting, now)}/{basis.Number}");
+
+    /// <summary>可否同数: as many for it as against it, where one vote more would carry it. Two thirds are reached or not, and have no tie.</summary>
+    private static bool IsTie(Majority majority, Tally tally, int needed) =>
+        tally.Yes == tally.No && majority.Exceeds && majority.Numerator * 2 == majority.Denominator && tally.Yes + 1 >= needed;
 
     /// <summary>What votes or the lack of objections come to, with the declared outcome taken in.</summary>
-    private static (DecisionOutcome? Outcome, Tally? Tally, Verdict Verdict) OutcomeOf(Proposal proposal, Sitting sitting, DecideProposal command)
+    private static (DecisionOutcome? Outcome, Tally? Tally, VoteOption? Casting, Verdict Verdict) OutcomeOf(Proposal proposal, Sitting sitting, DecideProposal command)
     {
         var tally = sitting.Rules.DecidesBy == DecidesBy.Votes || sitting.IsCirculation ? Voting.Count(proposal, sitting) : null;
         var approval = command.Outcome is DeclaredOutcome.ApprovedWithConditions ? DecisionOutcome.ApprovedWithConditions : DecisionOutcome.Approved;
@@ -178,18 +183,18 @@ public static class Deciding
             _ => Counted(),
         };
 
-        (DecisionOutcome?, Tally?, Verdict) Declared(DecisionOutcome outcome, Refusal? problem) => (outcome, tally, Verdict.Of(RuleName.Majority, problem));
+        (DecisionOutcome?, Tally?, VoteOption?, Verdict) Declared(DecisionOutcome outcome, Refusal? problem) => (outcome, tally, null, Verdict.Of(RuleName.Majority, problem));
 
-        (DecisionOutcome?, Tally?, Verdict) Counted()
+        (DecisionOutcome?, Tally?, VoteOption?, Verdict) Counted()
         {
             if (tally is null)
             {
-                return (approval, null, Verdict.Of(RuleName.Majority, null));
+                return (approval, null, null, Verdict.Of(RuleName.Majority, null));
             }
 
             if (sitting.IsCirculation && sitting.Rules.DecidesBy == DecidesBy.NoObjection)
             {
-                return (approval, tally, Verdict.Of(
+                return (approval, tally, null, Verdict.Of(
                     RuleName.Majority,
                     tally.No == 0 ? null : new Refusal("objection-raised", $"異議が{tally.No}件あります", $"{tally.No} objected, and {sitting.Body.Slug} decides without objection. Meet on it, or return it."),
                     new Figure("yes", tally.Yes), new Figure("no", tally.No)));
@@ -199,6 +204,7 @@ public static class Deciding
             var of = majority.Of switch
             {
                 MajorityOf.VotesCast => tally.Yes + tally.No,
+                MajorityOf.Present when sitting.IsCirculation => tally.Yes + tally.No + tally.Abstain,
                 MajorityOf.Present => sitting.Bench(proposal).VoterCount,
                 _ => sitting.Bench(proposal).Quorum.Seats,
             };
@@ -206,22 +212,22 @@ public static class Deciding
             var figures = new[] { new Figure("yes", tally.Yes), new Figure("no", tally.No), new Figure("abstain", tally.Abstain), new Figure("of", of), new Figure("needed", needed) };
             if (tally.Yes + tally.No == 0)
             {
-                return (null, tally, Verdict.Of(RuleName.Majority, new Refusal("no-votes", "賛否の表決がありません", "Nobody has voted for or against it at this meeting. Let the seats vote first."), figures));
+                return (null, tally, null, Verdict.Of(RuleName.Majority, new Refusal("no-votes", "賛否の表決がありません", "Nobody has voted for or against it at this meeting. Let the seats vote first."), figures));
             }
 
-            if (!IsTie(sitting, tally))
+            if (!IsTie(majority, tally, needed))
             {
-                return (tally.Yes >= needed ? approval : DecisionOutcome.Rejected, tally, Verdict.Of(RuleName.Majority, null, figures));
+                return (tally.Yes >= needed ? approval : DecisionOutcome.Rejected, tally, null, Verdict.Of(RuleName.Majority, null, figures));
             }
 
             return sitting.Rules.OnTie switch
             {
-                TieBreak.Rejected => (DecisionOutcome.Rejected, tally, Verdict.Of(RuleName.Majority, null, figures)),
+                TieBreak.Rejected => (DecisionOutcome.Rejected, tally, null, Verdict.Of(RuleName.Majority, null, figures)),
                 TieBreak.Chair when command.CastingVote is VoteOption.Yes or VoteOption.No =>
-                    (command.CastingVote == VoteOption.Yes ? approval : DecisionOutcome.Rejected, tally, Verdict.Of(RuleName.Majority, null, figures)),
-                TieBreak.Chair => (null, tally, Verdict.Of(
+                    (command.CastingVote == VoteOption.Yes ? approval : DecisionOutcome.Rejected, tally, command.CastingVote, Verdict.Of(RuleName.Majority, null, figures)),
+                TieBreak.Chair => (null, tally, null, Verdict.Of(
                     RuleName.Majority, new Refusal("casting-vote-needed", $"可否同数です（{tally.Yes}対{tally.No}）。議長が決してください", "It is a tie, and who presides decides: give castingVote yes or no.") { Field = "$.castingVote" }, figures)),
-                _ => (null, tally, Verdict.Of(
+                _ => (null, tally, null, Verdict.Of(
                     RuleName.Majority,
                     new Refusal("tie", $"可否同数です（{tally.Yes}対{tally.No}）", $"{tally.Yes} for and {tally.No} against decide nothing, and the rules give no casting vote. Vote at another meeting, or return it."), figures)),
             };
@@ -230,12 +236,12 @@ public static class Deciding
 
     private static Refusal? BallotsAreOut(Sitting sitting, Bench bench, Proposal proposal, Now now)
     {
-        var returned = proposal.Votes.Count(vote => vote.Meeting == sitting.Meeting.Number && bench.Voters.ContainsKey(vote.Seat));
-        return sitting.Meeting.Status == MeetingStatus.Closed || now.Today > sitting.Meeting.HeldOn || returned == bench.Voters.Count
+        var returned = Voters(sitting, bench, proposal).Count;
+        return sitting.Meeting.Status == MeetingStatus.Closed || now.Today > sitting.Meeting.HeldOn || returned == bench.VoterCount
             ? null
             : new Refusal(
-                "ballots-out", $"表決書がそろっていません: 返送 {returned} / {bench.Voters.Count}、期限 {sitting.HeldOn.ToJapanese()}",
-                $"{returned} of {bench.Voters.Count} ballots are back, and they may come back until {sitting.HeldOn}. Decide when all are, or afterwards.")
+                "ballots-out", $"表決書がそろっていません: 返送 {returned} / {bench.VoterCount}、期限 {sitting.HeldOn.ToJapanese()}",
+                $"{returned} of {bench.VoterCount} ballots are back, and they may come back until {sitting.HeldOn}. Decide when all are, or afterwards.")
             { Field = "$.meeting" };
     }
 
@@ -243,28 +249,38 @@ public static class Deciding
         ? new Refusal("subject-changed", "案件の内容が読んだものと異なります", $"It is about {proposal.Subject.ContentHash} now. Read it again, and decide on what you read.") { Field = "$.contentHash" }
         : null;
 
-    /// <summary>Who submitted does not decide alone: somebody else must be among those who carried it.</summary>
-    private static Verdict Separation(Sitting sitting, Bench bench, Proposal proposal, DecisionBasis basis)
+    /// <summary>The votes of a meeting that count.</summary>
+    private static List<VoteCast> Voters(Sitting sitting, Bench bench, Proposal proposal) =>
+        [.. proposal.Votes.Where(vote => vote.Meeting == sitting.Meeting.Number && bench.Voters.GetValueOrDefault(vote.Seat) == vote.Person)];
+
+    /// <summary>Who submitted does not decide alone: somebody else must be among those who carried it. Without votes these are all who could object; with votes, those who voted for it.</summary>
+    private static Verdict Separation(Sitting sitting, Bench bench, Proposal proposal, DecisionBasis basis, DecideProposal command)
     {
-        var decide = sitting.Rules.DecidesBy == DecidesBy.Votes || sitting.IsCirculation
-            ? proposal.Votes.Where(vote => vote.Meeting == sitting.Meeting.Number && bench.Voters.GetValueOrDefault(vote.Seat) == vote.Person).Select(vote => vote.Person)
-            : bench.Voters.Values;
-        var persons = decide.Append(bench.Presiding?.Person).OfType<string>().ToHashSet();
+        var (outcome, tally, casting, _) = OutcomeOf(proposal, sitting, command);
+        var votes = Voters(sitting, bench, proposal);
+        var carriers = tally is null ? bench.Voters.Values.Append(bench.Presiding?.Person)
+            : sitting.Rules.DecidesBy == DecidesBy.NoObjection ? votes.Select(vote => vote.Person)
+            : votes.Where(vote => vote.Option == VoteOption.Yes).Select(vote => vote.Person).Append(casting == VoteOption.Yes ? bench.Presiding?.Person : null);
+        var persons = carriers.OfType<string>().ToHashSet();
         return Verdict.Of(
             RuleName.SeparationOfDuties,
-            basis.Submitter is { } submitter && persons.SetEquals([submitter])
-                ? new Refusal("submitter-decides-alone", "付議した者が一人で決定することはできません", "Who submitted it is the only one who takes part in the decision. Let others of the body vote, or be present.")
+            outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions && basis.Submitter is { } submitter && persons.SetEquals([submitter])
+                ? new Refusal("submitter-decides-alone", "付議した者が一人で決定することはできません", "Who submitted it is the only one who carries the decision. Let others of the body vote for it, or be present.")
                 : null,
             new Figure("deciders", persons.Count));
     }
 
-    private static Refusal? ApprovalMissing(Proposal proposal, DecisionBasis basis) => basis.Approval == ApprovalRule.Before && proposal.Approval is null
-        ? new Refusal("approval-missing", "決裁が記録されていません", "The municipality decides nothing without a 決裁. Record it at /approval first.")
+    /// <summary>A body may return, defer or let go a matter whose 決裁 is not there yet; it decides on none.</summary>
+    private static Refusal? ApprovalMissing(Proposal proposal, Sitting sitting, DecisionBasis basis, DecideProposal command, Now now) =>
+        basis.Approval != ApprovalRule.Before || command.Outcome is DeclaredOutcome.Returned or DeclaredOutcome.Deferred or DeclaredOutcome.Withdrawn ? null
+        : proposal.Approval is not { } approval
+            ? new Refusal("approval-missing", "決裁が記録されていません", "The municipality decides nothing without a 決裁. Record it at /approval first.")
+        : approval.ApprovedOn.First > sitting.DecidedOn(now).First
+            ? new Refusal("approval-later", $"決裁（{approval.ApprovedOn.ToJapanese()}）が会議より後です", $"The 決裁 of {approval.ApprovedOn} is to come before the decision of {sitting.DecidedOn(now)}. Name a later meeting.") { Field = "$.meeting" }
         : null;
 
-    private static Refusal? TooEarly(Sitting sitting, DecideProposal command, Now now) =>
-        command.EffectiveOn is { } effective && effective.IsCertainlyBefore(PartialDate.Of(sitting.DecidedOn(now)))
-        ? Refusal.Invalid("effective-before-decision", "$.effectiveOn", "発効日が決定日より前です", $"It cannot have effect from {effective}, before the decision of {PartialDate.Of(sitting.DecidedOn(now))}.")
+    private static Refusal? TooEarly(Sitting sitting, DecideProposal command, Now now) => command.EffectiveOn is { } effective && effective.IsCertainlyBefore(sitting.DecidedOn(now))
+        ? Refusal.Invalid("effective-before-decision", "$.effectiveOn", "発効日が決定日より前です", $"It cannot have effect from {effective}, before the decision of {sitting.DecidedOn(now)}.")
         : null;
 
     private static Refusal? ConditionsProblem(DecideProposal command, IReadOnlyList<RemarkReference> conditions) =>

@@ -152,5 +152,6 @@ public sealed record DecisionState
     {
         Corrections = Corrections.Add(corrected),
         EffectiveOn = corrected.Field == CorrectedField.EffectiveOn ? PartialDate.Parse(corrected.Right) : EffectiveOn,
+        RecordedLater = corrected.Field == CorrectedField.DocumentNumber && RecordedLater?.DocumentNumber == corrected.Wrong ? RecordedLater! with { DocumentNumber = corrected.Right } : RecordedLater,
     };
 }

@@ -40,7 +40,7 @@ public static class Following
                     SubmittedBy = revision.SubmittedBy is { } mark ? new SubjectMark(mark.Salt, mark.Hash) : null,
                 },
             ],
-            { Status: ProposalStatus.Open } when !isUpForDecision =>
+            { Status: ProposalStatus.Open, Subject.Kind: SubjectKind.PolicyRevision } when !isUpForDecision =>
             [
                 new ProposalWithdrawn(submission == revision.Submission && revision.Status == "withdrawn" ? WithdrawnBecause.Withdrawn : WithdrawnBecause.Superseded),
             ],

@@ -28,7 +28,8 @@ public static class Merging
         return into is null ? Outcome.Refuse(Refusal.Invalid("proposal-unknown", "$.into", $"案件「{command.Into}」はありません", $"There is no proposal {command.Into}."))
             : into.Slug == proposal.Slug ? Outcome.Refuse(Refusal.Invalid("proposal-same", "$.into", "同じ案件です", "Name another proposal."))
             : ProposalRules.Over(into) is { } otherOver ? Outcome.Refuse(otherOver with { Field = "$.into" })
-            : into.Votes.Count > 0 ? Outcome.Refuse(new Refusal("voted-on", "併合先で既に表決が始まっています", $"Votes were cast on {into.Slug} as it is.") { Field = "$.into" })
+            : proposal.IsBeingVotedOn ? Outcome.Refuse(new Refusal("voted-on", "既に表決が始まっています", "Votes were cast on it. Let the body defer it first, or return it."))
+            : into.IsBeingVotedOn ? Outcome.Refuse(new Refusal("voted-on", "併合先で既に表決が始まっています", $"Votes were cast on {into.Slug} as it is.") { Field = "$.into" })
             : Outcome.Accept(new ProposalMerged(into.Slug));
     }
 

@@ -59,7 +59,7 @@ public static class OpeningForOthers
                 IdOf(matter.Kind, matter.ContentHash), matter.Kind, matter.Title, matter.Reference, Reason: null, [], matter.ContentHash,
                 settings?.Path ?? [], settings is null ? 0 : settingsVersion, PartialDate.Of(now.Today), RaisedBy: null, matter.Illustrative),
         ],
-        { Status: ProposalStatus.Open } when matter.Status != "proposed" =>
+        { Status: ProposalStatus.Open } when matter.Status != "proposed" && proposal.Subject.Kind == matter.Kind =>
             [new ProposalWithdrawn(matter.Status == "withdrawn" ? WithdrawnBecause.Withdrawn : WithdrawnBecause.Superseded)],
         { Decision: { } decided } when decided.Decision == matter.Decision => [.. WhatBecameOf(proposal, decided, matter)],
         _ => [],

@@ -80,6 +80,12 @@ public sealed record Proposal
     /// <summary>Who may read of it, and how long it is kept.</summary>
     public Keeping Keeping { get; init; } = Keeping.Open;
 
+    /// <summary>提案理由 of what it was before it was amended, in the order of recording.</summary>
+    public ImmutableList<RemarkReference> FormerReasons { get; init; } = [];
+
+    /// <summary>Whether votes were cast that no decision, such as 継続審議, has followed.</summary>
+    public bool IsBeingVotedOn => Votes.Exists(vote => !Decisions.Exists(decision => decision.Meeting == vote.Meeting || decision.DecidedOn.First > vote.HeldOn.First));
+
     /// <summary>The decision that ended it, or null.</summary>
     public DecisionState? Decision => Decisions.LastOrDefault(decision => decision.IsFinal);
 
@@ -133,7 +139,8 @@ public sealed record Proposal
         },
         Path = [],
         Illustrative = recorded.Illustrative,
-        Status = ProposalStatus.Decided,
+        Status = recorded.Outcome == DecisionOutcome.Withdrawn ? ProposalStatus.Withdrawn : ProposalStatus.Decided,
+        Withdrawn = recorded.Outcome == DecisionOutcome.Withdrawn ? WithdrawnBecause.AtMeeting : null,
         Decisions = [DecisionState.Of(recorded)],
     };
 
@@ -143,12 +150,14 @@ public sealed record Proposal
     /// <summary>It is over.</summary>
     public Proposal Apply(ProposalWithdrawn withdrawn) => this with { Status = ProposalStatus.Withdrawn, Withdrawn = withdrawn.Because };
 
-    /// <summary>It is another than it was: what was said of it before does not count.</summary>
+    /// <summary>It is another than it was: what was said of it before, 決裁 too, does not count.</summary>
     public Proposal Apply(ProposalAmended amended) => this with
     {
         Subject = Subject with { Title = amended.Title, Reason = amended.Reason, Attachments = amended.Attachments, ContentHash = amended.ContentHash },
         Outdated = Recommendations.Count,
         Hearings = [],
+        Approval = null,
+        FormerReasons = Subject.Reason is { } reason ? FormerReasons.Add(reason) : FormerReasons,
     };
 
     /// <summary>A further body comes first.</summary>

@@ -47,6 +47,11 @@ public static class Raising
             return Outcome.Refuse(Refusal.Invalid("id-invalid", "$.proposal", "IDの形式が正しくありません", "An id is 1 to 64 lower-case letters, digits and hyphens."));
         }
 
+        if (command.Proposal.StartsWith(Afterwards.RecordingDecisionLater.Prefix, StringComparison.Ordinal))
+        {
+            return Outcome.Refuse(Refusal.Invalid("id-reserved", "$.proposal", "このIDは事後登録のためのものです", "Ids that begin so are those of decisions that are registered later. Choose another."));
+        }
+
         var raisedOn = command.RaisedOn ?? PartialDate.Of(acting.Now.Today);
         if ((Problem(command.Title, command.Reason, command.Attachments) ?? StatedDay.Problem(raisedOn, acting.Now, "$.raisedOn")
             ?? (command.Path is { } own ? PathSetting.Problem(own, bodies, "$.path") : null)) is { } problem)

@@ -25,7 +25,7 @@ public static class Recusing
         return bench.Roster.Find(seat) is null
                 ? Outcome.Refuse(new Refusal("seat-unknown", $"席「{seat}」はその日にはありません", $"On {sitting.HeldOn} {sitting.Body.Slug} has no seat {seat}.") { Kind = RefusalKind.Unknown })
             : bench.Recused.Contains(seat) ? Outcome.Accept()
-            : proposal.Votes.Exists(vote => vote.Meeting == command.Meeting && vote.Seat == seat)
+            : proposal.Votes.Exists(vote => vote.Meeting == command.Meeting && (vote.Seat == seat || vote.Person == bench.Roster.Find(seat)!.Person))
                 ? Outcome.Refuse(new Refusal("already-voted", "既に表決しています", $"The seat {seat} has voted on it at {command.Meeting}. Let the body decide anew at another meeting."))
             : Outcome.Accept(new SeatRecused(sitting.Body.Slug, command.Meeting, sitting.MeetingVersion, sitting.BodyVersion, seat, ground));
     }

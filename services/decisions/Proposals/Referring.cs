@@ -39,7 +39,9 @@ public static class Referring
             ? Outcome.Refuse(Refusal.Invalid("body-unknown", "$.body", $"会議体「{command.Body}」は登録されていません", $"There is no body {command.Body}. Establish it first."))
             : proposal.Path.Exists(step => step.Body == command.Body && step.Role == command.Role)
                 ? Outcome.Refuse(new Refusal("on-path", $"{body.Name}は既に経路にあります", $"{command.Body} is on the path for the same already.") { Field = "$.body" })
-                : Outcome.Accept(new ProposalReferred(command.Body, command.Role));
+            : command.Role == StepRole.Review && proposal.Path.Exists(step => step.Body == command.Body && step.Role == StepRole.Decision)
+                ? Outcome.Refuse(new Refusal("decides-itself", $"{body.Name}は決定する会議体です", $"{command.Body} decides on it, and who reviews does not decide. Refer it to another body.") { Field = "$.body" })
+            : Outcome.Accept(new ProposalReferred(command.Body, command.Role));
     }
 
     /// <summary>Maps the address.</summary>

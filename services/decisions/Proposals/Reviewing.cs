@@ -20,7 +20,7 @@ public static class Reviewing
     public static IReadOnlyList<Verdict> Judge(Proposal proposal, Sitting sitting, Recommend command, Acting acting)
     {
         var bench = sitting.Bench(proposal);
-        return [.. sitting.Judge(proposal, bench, StepRole.Review, acting.Now), sitting.PresidingVerdict(bench, acting.Person), Verdict.Of(RuleName.OneVote, Again(proposal, sitting, command))];
+        return [.. sitting.Judge(proposal, bench, StepRole.Review, acting.Now), Verdict.Of(RuleName.Meeting, OnPaper(sitting)), sitting.PresidingVerdict(bench, acting.Person), Verdict.Of(RuleName.OneVote, Again(proposal, sitting, command))];
     }
 
     /// <summary>Decides.</summary>
@@ -49,6 +49,11 @@ public static class Reviewing
                 }, ct))
             .ForRoles(Role.Member).Produces<Receipt>(StatusCodes.Status201Created).WithTags("案件 Proposals")
             .WithSummary("審査の結果を記録する / Say what the reviewing body recommends");
+
+    /// <summary>Ballots decide; nobody is asked for one on a review, so a circulation has no quorum that could recommend.</summary>
+    private static Refusal? OnPaper(Sitting sitting) => sitting.IsCirculation
+        ? new Refusal("circulation-does-not-review", "持ち回りでは審査できません", $"{sitting.Meeting.Number} is a circulation, in which ballots decide. Name a meeting at which the body reviewed it.") { Field = "$.meeting" }
+        : null;
 
     private static Refusal? Again(Proposal proposal, Sitting sitting, Recommend command) => proposal.LastOf(sitting.Body.Slug)?.Meeting == command.Meeting
         ? new Refusal("already-recommended", $"{command.Meeting.ToJapanese()}で既に審査しています", $"At {command.Meeting} the body has recommended already. It may again at another meeting.") { Field = "$.meeting" }

@@ -23,12 +23,6 @@ public sealed record Sitting(Body Body, long BodyVersion, Meeting Meeting, long 
     /// <summary>The day of the meeting.</summary>
     public PartialDate HeldOn => PartialDate.Of(Meeting.HeldOn);
 
-    /// <summary>
-    /// The day of what is decided here: that of the meeting; of a circulation, the day on which it is declared, at the latest
-    /// the last for ballots, however late it is recorded.
-    /// </summary>
-    public DateOnly DecidedOn(Now now) => IsCirculation && now.Today < Meeting.HeldOn ? now.Today : Meeting.HeldOn;
-
     /// <summary>Whether ballots are returned instead of meeting.</summary>
     public bool IsCirculation => Meeting.Form == MeetingForm.Circulation;
 
@@ -115,8 +109,21 @@ public sealed record Sitting(Body Body, long BodyVersion, Meeting Meeting, long 
             ? new Refusal("meeting-not-held", "出欠が記録されていません", $"Who was there at {Meeting.Number} is not recorded. Record the attendance first.") { Field = "$.meeting" }
             : null);
 
+    /// <summary>The day of a decision: of a circulation that comes back early, the day on which it is declared.</summary>
+    public PartialDate DecidedOn(Now now) => IsCirculation && now.Today < Meeting.HeldOn ? PartialDate.Of(now.Today) : HeldOn;
+
     private Refusal? BeforeReview(Proposal proposal)
     {
+        if (proposal.Decisions.FindLast(decision => decision.Meeting == Meeting.Number) is { } here)
+        {
+            return new Refusal("decided-here", $"{Meeting.Number.ToJapanese()}で既に決定しています", $"{here.Decision} was taken on it at this meeting. Take it up again at a later one.") { Field = "$.meeting" };
+        }
+
+        if (proposal.Decisions.FindLast(decision => decision.DecidedOn.First > Meeting.HeldOn) is { } deferral)
+        {
+            return new Refusal("before-deferral", "会議が継続審議の決定より前です", $"It was deferred on {deferral.DecidedOn}, after this meeting of {HeldOn}. Name a later meeting.") { Field = "$.meeting" };
+        }
+
         if (proposal.Recommendations.FindLast(recommended => recommended.HeldOn.First > Meeting.HeldOn) is { } review)
         {
             return new Refusal("before-review", "会議が審査より前です", $"{review.Body} recommended on {review.HeldOn}, after this meeting of {HeldOn}. Name a later meeting.") { Field = "$.meeting" };

@@ -52,7 +52,7 @@ public static class Voting
             : bench.Voters.Values.Except(votes.Select(vote => vote.Person)).Count();
         return new Tally(Of(VoteOption.Yes), Of(VoteOption.No), Of(VoteOption.Abstain), notVoted)
         {
-            Recused = bench.Recused.Count > 0 ? bench.Recused.Count : null,
+            Recused = bench.RecusedCount > 0 ? bench.RecusedCount : null,
         };
     }
 
@@ -97,7 +97,7 @@ public static class Voting
             return new Refusal("seat-unknown", $"席「{seat}」はその日にはありません", $"On {sitting.HeldOn} {sitting.Body.Slug} has no seat {seat}.") { Kind = RefusalKind.Unknown };
         }
 
-        if (bench.Recused.Contains(seat))
+        if (bench.Recused.Contains(seat) || bench.Recused.Any(recused => bench.Roster.Find(recused)?.Person == person))
         {
             return new Refusal("seat-recused", $"{onDay.Seat.Title}は除斥されています", $"The seat {seat} takes no part in this matter.") { Kind = RefusalKind.NotEntitled };
         }
@@ -119,7 +119,7 @@ public static class Voting
         }
 
         return bench.Voters.ContainsKey(seat) ? null
-            : bench.Presiding?.Seat.Id == seat
+            : bench.Presiding is { } presiding && (presiding.Seat.Id == seat || presiding.Person == person)
                 ? new Refusal("chair-votes-on-tie", "議長は可否同数のときに決します", "By the rules of the body who presides votes only on a tie, with the decision.") { Kind = RefusalKind.NotEntitled }
                 : new Refusal("deputy-does-not-vote", "代理出席者に表決権はありません", "By the rules of the body a deputy has no vote.") { Kind = RefusalKind.NotEntitled };
     }

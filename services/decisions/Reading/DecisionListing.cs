@@ -26,9 +26,6 @@ public sealed record DecisionListing
     /// <summary>What was decided.</summary>
     public DecisionOutcome Outcome { get; init; }
 
-    /// <summary>When it was recorded, UTC.</summary>
-    public DateTimeOffset RecordedAt { get; init; }
-
     /// <summary>The decision, as it stands.</summary>
     public required DecisionState Decision { get; init; }
 
@@ -50,7 +47,6 @@ public sealed record DecisionListing
         Body = decision.Body,
         FiscalYear = decision.FiscalYear.Year,
         Outcome = decision.Outcome,
-        RecordedAt = @event.Timestamp,
         Decision = decision,
     };
 }

@@ -1,48 +1,95 @@
 using DxGovernance.Decisions.Bodies;
-using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Registers;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 using Marten;
 
 namespace DxGovernance.Decisions.Reading;
 
-/// <summary>決定番号簿: the decisions, published to everybody.</summary>
+/// <summary>The decisions, published to everybody as far as they are not withheld.</summary>
 public static class DecisionReading
 {
+    private const int Batch = 200;
+
+    private static readonly IReadOnlyList<Format<DecisionPage>> Formats = [new(CsvTable.MediaType, "csv", page => DecisionCsv.Write(page.Items))];
+
     /// <summary>Maps the addresses.</summary>
     public static void MapDecisionReading(this IEndpointRouteBuilder municipality)
     {
         var decisions = municipality.MapGroup("/decisions").ForEverybody().WithTags("決定 Decisions");
-        decisions.MapGet("", ListAsync).Produces<DecisionPage>().WithSummary("決定の一覧（会議体・年度で絞り込み） / The register, by body and fiscal year");
-        decisions.MapGet("/{body}/{fiscalYear:int}/{number:int}", (string body, int fiscalYear, int number, Platform.Http.Reading reading, CancellationToken ct) =>
-                reading.AnswerAsync((work, ct) => ReadAsync(work, body, new FiscalYear(fiscalYear), number, ct), ct))
-            .Produces<DecisionDocument>().WithSummary("決定（採決・定足数・その後の策定） / A decision: votes, quorum, and what became of it");
+        decisions.MapGet("", ListAsync).WithMetadata(new PresentRecordOnly()).Produces<DecisionPage>()
+            .WithSummary("決定の一覧（会議体・年度・方針・案件・結果・状態で絞り込み。CSV あり） / The decisions, by body, fiscal year, policy, proposal, outcome and standing; also in CSV");
+        decisions.MapGet("/{body}/{fiscalYear:int}/{number:int}", (string municipality, string body, int fiscalYear, int number, HttpContext http, Platform.Http.Reading reading, CancellationToken ct) =>
+                reading.AnswerAsync((work, ct) => ReadAsync(work, body, new FiscalYear(fiscalYear), number, http.User.IsOfOffice(municipality), ct), ct))
+            .Produces<DecisionDocument>().WithSummary("決定（採決・定足数・条件・更正・その後） / A decision: votes, quorum, conditions, corrections, and what became of it");
     }
 
-    private static async Task<IResult> ListAsync(
-        string municipality, string? body, string? fiscalYear, Paging paging, HttpContext http, IDocumentStore store, CancellationToken ct)
+    private static Task<IResult> ListAsync(
+        string municipality,
+        string? body,
+        string? fiscalYear,
+        string? policy,
+        string? proposal,
+        string? outcome,
+        string? standing,
+        Paging paging,
+        HttpContext http,
+        Platform.Http.Reading reading,
+        CancellationToken ct)
     {
-        FiscalYear year = default;
-        if (fiscalYear is not null && !FiscalYear.TryParse(fiscalYear, out year, out var why))
+        DecisionOutcome? decided = null;
+        DecisionStanding? stands = null;
+        var problem = FiscalYearParameter.Problem(fiscalYear, out var year)
+            ?? WordParameter.Problem("outcome", outcome, ref decided) ?? WordParameter.Problem("standing", standing, ref stands);
+        return problem is not null
+            ? Task.FromResult(problem)
+            : reading.AnswerAsync((work, ct) => PageAsync(work, new Filter(body, year, policy, proposal, decided, stands), Pages.For(http, paging), http, ct), Formats, ct);
+    }
+
+    /// <summary>
+    /// Reads on until a page is full: whether a decision has a standing on a day is judged and not stored. What is withheld
+    /// answers to no question about its content, or asking would tell it.
+    /// </summary>
+    private static async Task<DecisionPage?> PageAsync(ReadWork work, Filter filter, Paging paging, HttpContext http, CancellationToken ct)
+    {
+        var session = work.Session;
+        var reader = new LineReader(session.TenantId, work.ValidOn, http.User.IsOfOffice(session.TenantId), RemarkTexts.None);
+        var found = new List<DecisionLine>();
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var after = paging.After ?? ""; found.Count <= paging.Limit;)
         {
-            return Problems.Of(400, "fiscal-year-invalid", "年度が読み取れません", why, "fiscalYear");
+            var rows = await filter.Of(session.Query<DecisionListing>()).Where(row => row.RegisterKey.CompareTo(after) > 0).OrderBy(row => row.RegisterKey).Take(Batch).ToListAsync(ct);
+            var proposalKeys = rows.Select(row => row.ProposalKey).Distinct().ToArray();
+            var proposals = (await session.LoadManyAsync<ProposalListing>(ct, proposalKeys)).ToDictionary(row => row.Id);
+            var times = await RecordedTimes.OfDecisionsAsync(session, proposalKeys, ct);
+            foreach (var row in rows)
+            {
+                var of = proposals[row.ProposalKey];
+                var withheld = Withheld.On(work.Now.Today, of.Keeping);
+                var line = DecisionLine.Of(reader, row, of, times.TryGetValue(row.Id, out var at) ? at : null, withheld);
+                if (filter.Has(line) && (withheld is null || reader.IsOfOffice || !filter.IsAboutContent))
+                {
+                    keys[line.Decision] = row.RegisterKey;
+                    found.Add(line);
+                }
+            }
+
+            if (rows.Count < Batch)
+            {
+                break;
+            }
+
+            after = rows[^1].RegisterKey;
         }
 
-        await using var session = store.QuerySession(municipality);
-        IQueryable<DecisionListing> rows = session.Query<DecisionListing>();
-        rows = body is null ? rows : rows.Where(row => row.Body == body);
-        rows = fiscalYear is null ? rows : rows.Where(row => row.FiscalYear == year.Year);
-        rows = paging.After is { } after ? rows.Where(row => row.RegisterKey.CompareTo(after) > 0) : rows;
-        var found = paging.Cut(http, await rows.OrderBy(row => row.RegisterKey).Take(paging.Limit + 1).ToListAsync(ct), row => row.RegisterKey);
-        var proposals = (await session.LoadManyAsync<ProposalListing>(ct, found.Select(row => row.ProposalKey).Distinct().ToArray())).ToDictionary(row => row.Id);
-        return TypedResults.Ok(new DecisionPage([.. found.Select(row => DecisionLine.Of(municipality, row, proposals[row.ProposalKey]))]));
+        return new DecisionPage(paging.Cut(http, found.Count > paging.Limit + 1 ? found[..(paging.Limit + 1)] : found, line => keys[line.Decision]));
     }
 
     /// <summary>By the register of then: a number that was not entered yet is not there.</summary>
-    private static async Task<DecisionDocument?> ReadAsync(ReadWork work, string id, FiscalYear fiscalYear, int number, CancellationToken ct)
+    private static async Task<DecisionDocument?> ReadAsync(ReadWork work, string id, FiscalYear fiscalYear, int number, bool isOfOffice, CancellationToken ct)
     {
         if (await work.FoldAsync<Register>(Streams.Register(id, fiscalYear), ct) is not { State: var register }
             || register.Find(number) is not { } entry
@@ -54,86 +101,89 @@ public static class DecisionReading
         }
 
         work.IsWriteTarget(folded);
-        return new DecisionDocument(DecisionLine.Of(work.Session.TenantId, proposal, decision), body.Name, SubjectLine.Of(proposal), work.AsOf);
+        var withheld = await Keepings.OfProposalAsync(work, proposal.Slug, ct);
+        var texts = isOfOffice
+            ? await RemarkTexts.OfAsync(work.Session, Records.RemarksOf.Proposal(proposal), ct)
+            : RemarkTexts.None;
+        var times = await RecordedTimes.OfDecisionsAsync(work.Session, [folded.Key.Value], ct);
+        var reader = new LineReader(work.Session.TenantId, work.ValidOn, isOfOffice, texts);
+        var line = DecisionLine.Of(reader, proposal, decision, times.TryGetValue(decision.Decision, out var at) ? at : null, withheld);
+        if (withheld is not null && !isOfOffice)
+        {
+            return new DecisionDocument(line, body.Name, On: null, work.AsOf);
+        }
+
+        var closed = await Keepings.ClosedMeetingsAsync(work, decision.Meeting is { } taken ? [taken] : [], isOfOffice, ct);
+        var names = isOfOffice ? await PersonNames.OfAsync(work.Session, proposal.Votes.Select(vote => vote.Person), ct) : PersonNames.None;
+        return new DecisionDocument(line, body.Name, SubjectLine.Of(proposal), work.AsOf)
+        {
+            ContentHash = decision.ContentHash,
+            Conditions = ConditionLine.Of(decision, texts),
+            Votes = decision.Meeting is { } meeting && !closed.Contains(meeting) ? [.. SeatVoteLine.Of(proposal, meeting, body, isOfOffice, names)] : null,
+            Recusals = decision.Meeting is { } sitting && !closed.Contains(sitting) ? [.. RecusalLine.Of(proposal, sitting, body, texts)] : null,
+        };
+    }
+
+    /// <summary>Which decisions are asked for.</summary>
+    private sealed record Filter(string? Body, int? FiscalYear, string? Policy, string? Proposal, DecisionOutcome? Outcome, DecisionStanding? Standing)
+    {
+        public bool IsAboutContent => Policy is not null || Proposal is not null || Outcome is not null || Standing is not null;
+
+        public IQueryable<DecisionListing> Of(IQueryable<DecisionListing> rows)
+        {
+            rows = Body is { } body ? rows.Where(row => row.Body == body) : rows;
+            rows = FiscalYear is { } year ? rows.Where(row => row.FiscalYear == year) : rows;
+            if (Proposal is not null)
+            {
+                var key = Streams.Proposal(Proposal).Value;
+                rows = rows.Where(row => row.ProposalKey == key);
+            }
+
+            return Outcome is { } outcome ? rows.Where(row => row.Outcome == outcome) : rows;
+        }
+
+        public bool Has(DecisionLine line) => (Policy is null || line.Policy == Policy) && (Standing is null || line.Standing == Standing);
     }
 }
 
-/// <summary>A page of the register.</summary>
+/// <summary>A page of decisions.</summary>
 /// <param name="Items">By body, fiscal year and number.</param>
 public sealed record DecisionPage(IReadOnlyList<DecisionLine> Items);
-
-/// <summary>A decision as the register has it.</summary>
-/// <param name="Decision">Its id, <c>dx-headquarters/2023/3</c>.</param>
-/// <param name="DecisionJapanese">Its number as people read it: 令和5年度決定第3号.</param>
-/// <param name="Body">The body that decided.</param>
-/// <param name="FiscalYear">年度 of the register.</param>
-/// <param name="Number">The number in it.</param>
-/// <param name="Outcome">What was decided.</param>
-/// <param name="DecidedOn">The day of the meeting.</param>
-/// <param name="DecidedOnJapanese">The same, 令和6年1月24日.</param>
-/// <param name="Subject">What it is about, as people read it: the policy's title and the revision.</param>
-/// <param name="Meeting">The meeting.</param>
-/// <param name="MeetingJapanese">The same, 令和5年度第2回.</param>
-/// <param name="Tally">The votes; absent where it was decided without (異議なし).</param>
-/// <param name="Quorum">定足数.</param>
-/// <param name="Adoption">What became of an approval; absent where nothing is to be adopted.</param>
-/// <param name="MeetingVersion">The meeting's version that was relied on.</param>
-/// <param name="BodyVersion">The body's version that was relied on.</param>
-/// <param name="Illustrative">Whether body, meeting, votes or number are made up for a sample.</param>
-/// <param name="Address">Where it is.</param>
-public sealed record DecisionLine(
-    string Decision,
-    string DecisionJapanese,
-    string Body,
-    FiscalYear FiscalYear,
-    int Number,
-    DecisionOutcome Outcome,
-    PartialDate DecidedOn,
-    string DecidedOnJapanese,
-    string Subject,
-    MeetingId? Meeting,
-    string? MeetingJapanese,
-    Tally? Tally,
-    QuorumLine? Quorum,
-    AdoptionLine? Adoption,
-    long? MeetingVersion,
-    long? BodyVersion,
-    bool Illustrative,
-    string Address)
-{
-    internal static DecisionLine Of(string municipality, Proposal proposal, DecisionState decision) =>
-        Of(municipality, decision, proposal.Subject.Title, AdoptionLine.Of(decision, proposal.Subject.Kind, proposal.Adoption, proposal.AdoptionRefusal));
-
-    internal static DecisionLine Of(string municipality, DecisionListing row, ProposalListing proposal) =>
-        Of(municipality, row.Decision, proposal.Title, AdoptionLine.Of(row.Decision, proposal.Kind, row.Adopted, row.Refused));
-
-    private static DecisionLine Of(string municipality, DecisionState decision, string subject, AdoptionLine? adoption) => new(
-        decision.Decision,
-        $"{decision.FiscalYear.ToJapanese()}決定第{decision.Number}号",
-        decision.Body,
-        decision.FiscalYear,
-        decision.Number,
-        decision.Outcome,
-        decision.DecidedOn,
-        decision.DecidedOn.ToJapanese(),
-        subject,
-        decision.Meeting,
-        decision.Meeting?.ToJapanese(),
-        decision.Tally,
-        decision is { Present: { } present, Seats: { } seats, QuorumNeeded: { } needed } ? new QuorumLine(present, seats, needed, present >= needed) : null,
-        adoption,
-        decision.MeetingVersion,
-        decision.BodyVersion,
-        decision.Illustrative,
-        $"/{municipality}/api/decisions/{decision.Decision}");
-}
 
 /// <summary>A decision with its subject.</summary>
 /// <param name="Entry">As the register has it.</param>
 /// <param name="BodyName">The name of the body that decided.</param>
-/// <param name="On">What exactly was decided on.</param>
+/// <param name="On">What it is about; absent where it is withheld from the reader.</param>
 /// <param name="AsOf">The times that this answer is for.</param>
-public sealed record DecisionDocument(DecisionLine Entry, string BodyName, SubjectLine On, AsOf AsOf);
+public sealed record DecisionDocument(DecisionLine Entry, string BodyName, SubjectLine? On, AsOf AsOf)
+{
+    /// <summary>What exactly was decided on, as it was then: SHA-256, hex; absent where it is not recorded.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>附帯条件, in their order; absent where it is withheld.</summary>
+    public IReadOnlyList<ConditionLine>? Conditions { get; init; }
+
+    /// <summary>The votes by seat; absent where it or the meeting is withheld, or the meeting is not recorded.</summary>
+    public IReadOnlyList<SeatVoteLine>? Votes { get; init; }
+
+    /// <summary>除斥; absent where it or the meeting is withheld, or the meeting is not recorded.</summary>
+    public IReadOnlyList<RecusalLine>? Recusals { get; init; }
+}
+
+/// <summary>附帯条件.</summary>
+/// <param name="Condition">Which, from 1.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="IsFulfilled">Whether it is fulfilled, as far as it is recorded.</param>
+/// <param name="FulfilledOn">The day; absent while it is not.</param>
+/// <param name="Evidence">What shows it; absent where nothing was said.</param>
+public sealed record ConditionLine(int Condition, RemarkLine Text, bool IsFulfilled, PartialDate? FulfilledOn, RemarkLine? Evidence)
+{
+    internal static IReadOnlyList<ConditionLine> Of(DecisionState decision, RemarkTexts texts) => [.. decision.Conditions.Select((condition, index) =>
+    {
+        var fulfilled = decision.Fulfilled.GetValueOrDefault(index + 1);
+        return new ConditionLine(index + 1, texts.LineOf(condition)!, fulfilled is not null, fulfilled?.On, texts.LineOf(fulfilled?.Evidence));
+    })];
+}
 
 /// <summary>What exactly was decided on.</summary>
 /// <param name="Proposal">The proposal.</param>

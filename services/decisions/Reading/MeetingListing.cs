@@ -33,6 +33,12 @@ public sealed record MeetingListing
     /// <summary>The day.</summary>
     public PartialDate On { get; init; }
 
+    /// <summary>Why it did not take place, or null.</summary>
+    public CancelledBecause? Cancelled { get; init; }
+
+    /// <summary>The proposals on its agenda.</summary>
+    public IReadOnlyList<string> Proposals { get; init; } = [];
+
     /// <summary>Whether it is made up for a sample.</summary>
     public bool Illustrative { get; init; }
 
@@ -49,6 +55,9 @@ public sealed partial class MeetingListProjection : SingleStreamProjection<Meeti
     /// <summary>A row.</summary>
     public static MeetingListing Create(IEvent<MeetingConvened> convened) => Of(convened.StreamKey!, Meeting.Create(convened.Data));
 
+    /// <summary>A matter is on its agenda.</summary>
+    public static MeetingListing Apply(AgendaItemPlaced placed, MeetingListing row) => placed.Proposal is { } proposal ? row with { Proposals = [.. row.Proposals, proposal] } : row;
+
     /// <summary>It was held.</summary>
     public static MeetingListing Apply(AttendanceRecorded _, MeetingListing row) => row with { Status = MeetingStatus.Held };
 
@@ -56,13 +65,22 @@ public sealed partial class MeetingListProjection : SingleStreamProjection<Meeti
     public static MeetingListing Apply(MeetingClosed _, MeetingListing row) => row with { Status = MeetingStatus.Closed };
 
     /// <summary>It does not take place.</summary>
-    public static MeetingListing Apply(MeetingCancelled _, MeetingListing row) => row with { Status = MeetingStatus.Cancelled };
+    public static MeetingListing Apply(MeetingCancelled cancelled, MeetingListing row) => row with { Status = MeetingStatus.Cancelled, Cancelled = cancelled.Because };
 
     /// <summary>Who may read of it.</summary>
-    public static MeetingListing Apply(DisclosureSet set, MeetingListing row) => row with { Keeping = row.Keeping.With(set) };
+    public static MeetingListing Apply(MeetingDisclosureSet set, MeetingListing row) => row with { Keeping = row.Keeping.With(new DisclosureSet(set.Openness, set.Ground, set.From)) };
 
     /// <summary>How long it is kept.</summary>
-    public static MeetingListing Apply(RetentionSet set, MeetingListing row) => row with { Keeping = row.Keeping.With(set) };
+    public static MeetingListing Apply(MeetingRetentionSet set, MeetingListing row) => row with { Keeping = row.Keeping.With(new RetentionSet(set.Classification, set.Years)) };
+
+    /// <summary>A setting of a proposal: no row begins with one.</summary>
+    public static MeetingListing? Create(DisclosureSet _) => null;
+
+    /// <summary>A setting of a proposal: no row begins with one.</summary>
+    public static MeetingListing? Create(RetentionSet _) => null;
+
+    private static string KeyOf(MeetingId meeting) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{meeting.Body}/{meeting.FiscalYear}/{meeting.Number:000000}");
 
     private static MeetingListing Of(string key, Meeting meeting) => new()
     {
@@ -70,7 +88,7 @@ public sealed partial class MeetingListProjection : SingleStreamProjection<Meeti
         Meeting = meeting.Number,
         Body = meeting.Number.Body,
         FiscalYear = meeting.Number.FiscalYear.Year,
-        SortKey = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{meeting.Number.Body}/{meeting.Number.FiscalYear}/{meeting.Number.Number:000000}"),
+        SortKey = KeyOf(meeting.Number),
         Form = meeting.Form,
         Status = meeting.Status,
         On = PartialDate.Of(meeting.HeldOn),

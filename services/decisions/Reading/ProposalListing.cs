@@ -1,3 +1,4 @@
+using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Records;
 using DxGovernance.Platform.Time;
@@ -27,6 +28,18 @@ public sealed record ProposalListing
     /// <summary>The day on which it opened, or null where it is not recorded.</summary>
     public PartialDate? OpenedOn { get; init; }
 
+    /// <summary>年度 in which it opened, or null where that is not recorded.</summary>
+    public int? FiscalYear { get; init; }
+
+    /// <summary>The policy, where it is about a revision of one; otherwise null.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The meetings at which something was done on it, as <c>body/fiscal year/number</c>.</summary>
+    public IReadOnlyList<string> Meetings { get; init; } = [];
+
+    /// <summary>決裁, or null.</summary>
+    public ApprovalRecorded? Approval { get; init; }
+
     /// <summary>The bodies on its path.</summary>
     public IReadOnlyList<string> Bodies { get; init; } = [];
 
@@ -44,6 +57,15 @@ public sealed record ProposalListing
 
     /// <summary>Who may read of it, and how long it is kept.</summary>
     public Keeping Keeping { get; init; } = Keeping.Open;
+
+    /// <summary>
+    /// Whether the public may know of it: once a meeting has come to something on it. What is still being prepared is not
+    /// published, and what is withheld is listed with its ground only.
+    /// </summary>
+    public bool IsPublished => Decision is not null;
+
+    /// <summary>Something was done on it at a meeting.</summary>
+    internal ProposalListing At(MeetingId meeting) => Meetings.Contains(meeting.ToString()) ? this : this with { Meetings = [.. Meetings, meeting.ToString()] };
 }
 
 /// <summary>Folds the rows of proposals: by the proposal's own state, so that list and proposal cannot differ.</summary>
@@ -75,7 +97,7 @@ public sealed partial class ProposalListProjection : SingleStreamProjection<Prop
     public static ProposalListing Apply(ProposalMerged _, ProposalListing row) => row with { Status = ProposalStatus.Merged };
 
     /// <summary>It is decided, or goes on.</summary>
-    public static ProposalListing Apply(ProposalDecided decided, ProposalListing row) => row with
+    public static ProposalListing Apply(ProposalDecided decided, ProposalListing row) => row.At(decided.Meeting) with
     {
         Status = decided.Outcome switch
         {
@@ -87,8 +109,25 @@ public sealed partial class ProposalListProjection : SingleStreamProjection<Prop
         Outcome = decided.Outcome,
     };
 
-    /// <summary>Its title was wrong.</summary>
-    public static ProposalListing Apply(DecisionCorrected corrected, ProposalListing row) => corrected.Field == CorrectedField.Title ? row with { Title = corrected.Right } : row;
+    /// <summary>Its title or 文書番号 was wrong.</summary>
+    public static ProposalListing Apply(DecisionCorrected corrected, ProposalListing row) => corrected.Field switch
+    {
+        CorrectedField.Title => row with { Title = corrected.Right },
+        CorrectedField.DocumentNumber when row.Approval is { } approval => row with { Approval = approval with { DocumentNumber = corrected.Right } },
+        _ => row,
+    };
+
+    /// <summary>It was reviewed.</summary>
+    public static ProposalListing Apply(ProposalRecommended recommended, ProposalListing row) => row.At(recommended.Meeting);
+
+    /// <summary>A member took no part.</summary>
+    public static ProposalListing Apply(SeatRecused recused, ProposalListing row) => row.At(recused.Meeting);
+
+    /// <summary>A vote.</summary>
+    public static ProposalListing Apply(VoteCast cast, ProposalListing row) => row.At(cast.Meeting);
+
+    /// <summary>決裁.</summary>
+    public static ProposalListing Apply(ApprovalRecorded recorded, ProposalListing row) => row with { Approval = recorded };
 
     /// <summary>Who may read of it.</summary>
     public static ProposalListing Apply(DisclosureSet set, ProposalListing row) => row with { Keeping = row.Keeping.With(set) };
@@ -99,6 +138,15 @@ public sealed partial class ProposalListProjection : SingleStreamProjection<Prop
     /// <summary>Its texts were removed.</summary>
     public static ProposalListing Apply(RecordDisposed disposed, ProposalListing row) => row with { Keeping = row.Keeping.With(disposed) };
 
+    /// <summary>A setting of a meeting: no row begins with one.</summary>
+    public static ProposalListing? Create(DisclosureSet _) => null;
+
+    /// <summary>A setting of a meeting: no row begins with one.</summary>
+    public static ProposalListing? Create(RetentionSet _) => null;
+
+    /// <summary>A setting of a meeting: no row begins with one.</summary>
+    public static ProposalListing? Create(RecordDisposed _) => null;
+
     private static ProposalListing Of(string key, Proposal proposal) => new()
     {
         Id = key,
@@ -107,6 +155,8 @@ public sealed partial class ProposalListProjection : SingleStreamProjection<Prop
         Title = proposal.Subject.Title,
         Revision = proposal.Subject.Revision,
         OpenedOn = proposal.OpenedOn,
+        FiscalYear = proposal.OpenedOn is { } opened ? Platform.Time.FiscalYear.Of(opened.First).Year : null,
+        Policy = proposal.Subject.Revision?.Policy,
         Bodies = [.. proposal.Path.Select(step => step.Body)],
         Illustrative = proposal.Illustrative,
         Status = proposal.Status,

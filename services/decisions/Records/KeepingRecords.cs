@@ -86,6 +86,7 @@ public static class KeepingRecords
                     var texts = new List<string>();
                     var receipt = await OnProposalAsync(work, proposal, state =>
                     {
+                        CommandWork.Demand(state.Status == ProposalStatus.Open ? new Refusal("proposal-open", "付議中の案件は廃棄できません", "It is still open: its period begins when it is over.") : null);
                         texts.AddRange(RemarksOf.Proposal(state).Select(remark => remark.Id));
                         return Dispose(state.Keeping, (state.Decision?.DecidedOn ?? state.OpenedOn)?.Last ?? work.Now.Today, texts.Count, work.Now);
                     }, ct);
@@ -111,7 +112,17 @@ public static class KeepingRecords
     private static async Task<Receipt> OnMeetingAsync(CommandWork work, MeetingId id, Func<Meeting, Outcome> decide, CancellationToken ct)
     {
         var stream = await work.TargetAsync<Meeting>(Streams.Meeting(id), ct);
-        CommandWork.Append(stream, decide(stream.State!));
+        CommandWork.Append(stream, OfMeeting(decide(stream.State!)));
         return Receipt.For(stream);
     }
+
+    /// <summary>The same as the events of a meeting.</summary>
+    public static Outcome OfMeeting(Outcome outcome) => outcome is Outcome.Accepted { Events: [var set] }
+        ? Outcome.Accept(set switch
+        {
+            DisclosureSet disclosure => new MeetingDisclosureSet(disclosure.Openness, disclosure.Ground, disclosure.From),
+            RetentionSet retention => new MeetingRetentionSet(retention.Classification, retention.Years),
+            _ => throw new InvalidOperationException($"{set.GetType().Name} is not of a meeting."),
+        })
+        : outcome;
 }

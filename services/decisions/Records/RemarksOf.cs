@@ -9,6 +9,7 @@ public static class RemarksOf
     public static IEnumerable<RemarkReference> Proposal(Proposal proposal) => new IEnumerable<RemarkReference?>[]
     {
         [proposal.Subject.Reason],
+        proposal.FormerReasons,
         proposal.Recommendations.Select(recommended => recommended.Comment),
         proposal.Recusals.Select(recused => recused.Ground),
         proposal.Decisions.SelectMany(decision => decision.Conditions),

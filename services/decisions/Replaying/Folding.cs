@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using System.Reflection;
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
@@ -46,8 +47,13 @@ public static class Folding
     {
         var create = pair.State.GetMethod("Create", BindingFlags.Public | BindingFlags.Static, [pair.Event]);
         var apply = pair.State.GetMethod("Apply", BindingFlags.Public | BindingFlags.Instance, [pair.Event]);
-        return (before, @event) => before is null
-            ? create?.Invoke(null, [@event])
-            : apply is null ? before : apply.Invoke(before, [@event]);
+        var (before, @event) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(object)));
+        var known = Expression.Convert(@event, pair.Event);
+        return Expression.Lambda<Func<object?, object, object?>>(
+            Expression.Condition(
+                Expression.ReferenceEqual(before, Expression.Constant(null)),
+                create is null ? Expression.Constant(null) : Expression.Convert(Expression.Call(create, known), typeof(object)),
+                apply is null ? before : Expression.Convert(Expression.Call(Expression.Convert(before, pair.State), apply, known), typeof(object))),
+            before, @event).Compile();
     }
 }

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using Marten;
 using Npgsql;
@@ -59,7 +59,8 @@ public sealed class History(IDocumentStore store, StoreOptions options)
         await using var session = store.QuerySession(municipality);
         await using var command = new NpgsqlCommand(
             $"""
-            select seq_id, type, stream_id, version, timestamp, user_name, headers::text, data::text from {options.Events.DatabaseSchemaName}.mt_events
+            select seq_id, type, stream_id, version, timestamp, user_name, {Header(Platform.Store.Recording.Post)}, {Header(Platform.Store.Recording.Recorded)}, data::text
+            from {options.Events.DatabaseSchemaName}.mt_events
             where tenant_id = $1 and seq_id > $2 and seq_id <= $3 and timestamp > '-infinity' order by seq_id limit {PageSize}
             """)
         {
@@ -69,21 +70,20 @@ public sealed class History(IDocumentStore store, StoreOptions options)
         var page = new List<ReplayedEvent>(PageSize);
         while (await reader.ReadAsync(ct))
         {
-            var (type, json) = (reader.GetString(1), reader.GetString(7));
-            var headers = await reader.IsDBNullAsync(6, ct) ? null : JsonDocument.Parse(reader.GetString(6));
+            var (type, json) = (reader.GetString(1), reader.GetFieldValue<byte[]>(8));
             page.Add(new ReplayedEvent(
                 reader.GetInt64(0), type, reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4),
-                await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5), Header(headers, Platform.Store.Recording.Post), Header(headers, Platform.Store.Recording.Recorded), json, Read(type, json)));
+                Text(reader, 5), Text(reader, 6), Text(reader, 7), JsonElement.Parse(json), Read(type, json)));
         }
 
         return page;
     }
 
-    private object? Read(string type, string json)
+    private object? Read(string type, byte[] json)
     {
         try
         {
-            return _types.TryGetValue(type, out var known) ? options.Serializer().FromJson(known, new MemoryStream(Encoding.UTF8.GetBytes(json))) : null;
+            return _types.TryGetValue(type, out var known) ? options.Serializer().FromJson(known, new MemoryStream(json)) : null;
         }
         catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or NotSupportedException or InvalidOperationException)
         {
@@ -91,6 +91,7 @@ public sealed class History(IDocumentStore store, StoreOptions options)
         }
     }
 
-    private static string? Header(JsonDocument? headers, string name) =>
-        headers?.RootElement.TryGetProperty(name, out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string Header(string name) => $"case jsonb_typeof(headers -> '{name}') when 'string' then headers ->> '{name}' end";
+
+    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -51,7 +51,7 @@ public sealed class Redeciding(ReplayStates states, string municipality)
                 Attending.Decide(meeting, body, e.BodyVersion, new RecordAttendance(e.Attendance), e.Attendance.Select(seat => seat.Deputy).OfType<string>().ToHashSet(), now), ct),
             (AgendaItemPlaced e, Meeting meeting) => PlacedAsync(e, meeting, ct),
             (MeetingClosed e, Meeting meeting) => Is(Closing.Decide(meeting, e.Because, now)),
-            (MeetingCancelled e, Meeting meeting) => Is(Cancelling.Decide(meeting, new CancelMeeting(e.Because), e.Reason)),
+            (MeetingCancelled e, Meeting meeting) => CancelledAsync(e, meeting, ct),
             (MinutesDrafted e, Meeting meeting) => Is(Minuting.Decide(meeting, e.Minutes)),
             (MinutesConfirmed e, Meeting meeting) => Is(Minuting.Decide(meeting, new ConfirmMinutes(e.Sha256, e.ConfirmedOn), now)),
 
@@ -79,8 +79,10 @@ public sealed class Redeciding(ReplayStates states, string municipality)
                 CorrectingDecision.Decide(proposal, decision, new CorrectDecision(e.Field, e.Wrong, e.Right), e.Reason)),
             (DecisionSuperseded e, Proposal proposal) => SupersededAsync(e, proposal, now, ct),
 
-            (DisclosureSet e, var record) => Is(KeepingRecords.Decide(KeepingOf(record), new SetDisclosure(e.Openness, e.Ground, e.From))),
-            (RetentionSet e, var record) => Is(KeepingRecords.Decide(KeepingOf(record), new SetRetention(e.Classification, e.Years))),
+            (DisclosureSet e, Proposal proposal) => Is(KeepingRecords.Decide(proposal.Keeping, new SetDisclosure(e.Openness, e.Ground, e.From))),
+            (RetentionSet e, Proposal proposal) => Is(KeepingRecords.Decide(proposal.Keeping, new SetRetention(e.Classification, e.Years))),
+            (MeetingDisclosureSet e, Meeting meeting) => Is(KeepingRecords.OfMeeting(KeepingRecords.Decide(meeting.Keeping, new SetDisclosure(e.Openness, e.Ground, e.From)))),
+            (MeetingRetentionSet e, Meeting meeting) => Is(KeepingRecords.OfMeeting(KeepingRecords.Decide(meeting.Keeping, new SetRetention(e.Classification, e.Years)))),
             (RecordDisposed e, Proposal proposal) => Is(KeepingRecords.Dispose(
                 proposal.Keeping, (proposal.Decision?.DecidedOn ?? proposal.OpenedOn)?.Last ?? now.Today, e.Texts, now)),
 
@@ -105,13 +107,6 @@ public sealed class Redeciding(ReplayStates states, string municipality)
     private static Outcome NumberIs(object e, int number, int next) => number == next
         ? Outcome.Accept(e)
         : Outcome.Refuse(new Refusal("number-gap", $"番号{number}は次の番号{next}ではありません", $"The next number was {next}, and {number} was given."));
-
-    private static Keeping KeepingOf(object? record) => record switch
-    {
-        Proposal proposal => proposal.Keeping,
-        Meeting meeting => meeting.Keeping,
-        _ => Keeping.Open,
-    };
 
     private static Task<Redecision> OnDecision(Proposal proposal, string id, Func<DecisionState, Outcome> decide) =>
         proposal.Decisions.Find(decision => decision.Decision == id) is { } decision
@@ -223,6 +218,18 @@ public sealed class Redeciding(ReplayStates states, string municipality)
         var proposal = e.Proposal is { } id ? (await states.NowAsync<Proposal>(Streams.Proposal(id), ct)).State : null;
         var (bills, _) = await states.NowAsync<BillRegister>(Streams.BillRegister(meeting.Number.Body, meeting.Number.FiscalYear), ct);
         return new Redecision(PlacingOnAgenda.Decide(meeting, proposal, bills, new PlaceOnAgenda(e.Kind, e.Proposal, e.Title)));
+    }
+
+    private async Task<Redecision> CancelledAsync(MeetingCancelled e, Meeting meeting, CancellationToken ct)
+    {
+        string? decided = null;
+        foreach (var id in meeting.Agenda.Select(item => item.Proposal).OfType<string>())
+        {
+            var (proposal, _) = await states.NowAsync<Proposal>(Streams.Proposal(id), ct);
+            decided ??= proposal?.Decisions.Find(decision => decision.Meeting == meeting.Number)?.Decision;
+        }
+
+        return new Redecision(Cancelling.Decide(meeting, decided, new CancelMeeting(e.Because), e.Reason));
     }
 
     private async Task<Redecision> RaisedAsync(ProposalRaised e, Acting acting, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DxGovernance.Decisions.Rules;
 using DxGovernance.Platform;
@@ -11,7 +12,11 @@ namespace DxGovernance.Decisions.Replaying;
 /// Replays the history: each event in its order, the state after it, and the verdict of every rule computed again. A
 /// difference between what is recorded and what is computed is a finding.
 /// </summary>
-public sealed class Replay(IDocumentStore store, StoreOptions options, History history)
+/// <param name="store">The store.</param>
+/// <param name="options">How it writes.</param>
+/// <param name="history">Reads the log.</param>
+/// <param name="kept">How many streams' states a replay keeps.</param>
+public sealed class Replay(IDocumentStore store, StoreOptions options, History history, int kept = ReplayStates.Kept)
 {
     /// <summary>Replays.</summary>
     /// <param name="municipality">Whose history.</param>
@@ -23,7 +28,7 @@ public sealed class Replay(IDocumentStore store, StoreOptions options, History h
     {
         yield return new ReplayLine(Begin: new ReplayBegin(municipality, after, until, await history.CountAsync(municipality, after, until, ct)));
         await using var session = store.QuerySession(municipality);
-        var states = new ReplayStates(session);
+        var states = new ReplayStates(session, kept);
         var redeciding = new Redeciding(states, municipality);
         var (events, decided, findings, notVerifiable, knownNow) = (0L, 0L, 0L, 0L, 0L);
         await foreach (var @event in history.ReadAsync(municipality, after, until, ct))
@@ -44,7 +49,6 @@ public sealed class Replay(IDocumentStore store, StoreOptions options, History h
     private async Task<(ReplayStep Step, bool WasDecided)> StepAsync(ReplayedEvent @event, ReplayStates states, Redeciding redeciding, bool withStates, CancellationToken ct)
     {
         var (finding, redecision, after) = ((ReplayFinding?)null, Redecision.Told, (object?)null);
-        var data = JsonNode.Parse(@event.Json);
         if (@event.Data is null)
         {
             finding = new ReplayFinding(FindingKind.Unreadable, null, $"事象「{@event.Type}」を読み取れません", $"The event {@event.Type} cannot be read.", []);
@@ -61,7 +65,7 @@ public sealed class Replay(IDocumentStore store, StoreOptions options, History h
                 else
                 {
                     redecision = await redeciding.OfAsync(@event, before, ct);
-                    finding = FindingOf(@event, data, redecision);
+                    finding = FindingOf(@event, redecision);
                     after = Folding.Next(type, @event.Stream, before, @event.Data);
                     states.Keep(@event.Stream, after, @event.Version);
                 }
@@ -76,14 +80,14 @@ public sealed class Replay(IDocumentStore store, StoreOptions options, History h
 
         return (new ReplayStep(
             @event.Sequence, @event.Type, @event.Stream, @event.Version, @event.RecordedAt, (@event.Data as IDatedFact)?.HappenedOn, @event.Recorded, @event.Actor, @event.Post,
-            data,
-            withStates && after is not null ? JsonNode.Parse(options.Serializer().ToJson(after)) : null,
+            Node(@event.Stored),
+            withStates && after is not null ? Node(Json(after)) : null,
             [.. redecision.Verdicts.Select(Line), .. redecision.NotVerifiable.Select(rule => new ReplayVerdict(rule, VerdictKind.NotVerifiable, Figures([]), "記録がないため検証できません", "It cannot be verified: what it would be judged by is not recorded"))],
             [.. redecision.BrokenAsKnownNow.Select(Line)],
             finding), redecision.Outcome is not null);
     }
 
-    private ReplayFinding? FindingOf(ReplayedEvent @event, JsonNode? recorded, Redecision redecision)
+    private ReplayFinding? FindingOf(ReplayedEvent @event, Redecision redecision)
     {
         if (redecision.Missing is { } missing)
         {
@@ -96,7 +100,13 @@ public sealed class Replay(IDocumentStore store, StoreOptions options, History h
                 return new ReplayFinding(FindingKind.Refused, refusal.Type, refusal.Japanese, refusal.English, []);
             case Outcome.Accepted { Events: var computed }:
                 var one = computed.FirstOrDefault(candidate => candidate.GetType() == @event.Data!.GetType());
-                var differences = Differences.Of(recorded, one is null ? null : JsonNode.Parse(options.Serializer().ToJson(one)));
+                var json = one is null ? (JsonElement?)null : Json(one);
+                if (json is { } same && JsonElement.DeepEquals(@event.Stored, same))
+                {
+                    return null;
+                }
+
+                var differences = Differences.Of(Node(@event.Stored), json is { } other ? Node(other) : null);
                 return differences.Count == 0 ? null : new ReplayFinding(
                     FindingKind.Differs, null, $"記録と再計算が一致しません（{string.Join('、', differences.Select(difference => difference.Member))}）",
                     $"What is recorded is not what is computed: {string.Join(", ", differences.Select(difference => difference.Member))}.", differences);
@@ -104,6 +114,11 @@ public sealed class Replay(IDocumentStore store, StoreOptions options, History h
                 return null;
         }
     }
+
+    private JsonElement Json(object value) => JsonElement.Parse(options.Serializer().ToJson(value));
+
+    /// <summary>Wraps it; its members are looked at only by who asks for them.</summary>
+    private static JsonNode? Node(JsonElement json) => json.ValueKind == JsonValueKind.Object ? JsonObject.Create(json) : JsonSerializer.SerializeToNode(json);
 
     private static ReplayVerdict Line(Verdict verdict) => new(
         verdict.Rule,

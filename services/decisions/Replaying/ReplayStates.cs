@@ -64,6 +64,8 @@ public sealed class ReplayStates(IQuerySession session, int capacity = ReplaySta
     {
         if (_byKey.TryGetValue(key.Value, out var known))
         {
+            _byUse.Remove(known);
+            _byUse.AddFirst(known);
             return ((T?)known.Value.State, known.Value.Version);
         }
 

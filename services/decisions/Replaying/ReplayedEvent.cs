@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DxGovernance.Decisions.Replaying;
 
 /// <summary>An event as the log has it.</summary>
@@ -9,7 +11,7 @@ namespace DxGovernance.Decisions.Replaying;
 /// <param name="Actor">Who recorded it, by random id, or a service.</param>
 /// <param name="Post">The post (職) in which the actor acted, or null.</param>
 /// <param name="Recorded"><c>at-the-time</c> or <c>later</c>, or null.</param>
-/// <param name="Json">Its data as stored.</param>
+/// <param name="Stored">Its data as stored.</param>
 /// <param name="Data">Its data as this program reads them; null where it cannot.</param>
 public sealed record ReplayedEvent(
-    long Sequence, string Type, string Stream, long Version, DateTimeOffset RecordedAt, string? Actor, string? Post, string? Recorded, string Json, object? Data);
+    long Sequence, string Type, string Stream, long Version, DateTimeOffset RecordedAt, string? Actor, string? Post, string? Recorded, JsonElement Stored, object? Data);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
@@ -17,6 +18,10 @@ namespace DxGovernance.Decisions.Replaying;
 public static class Replaying
 {
     private const int GreatestSpeed = 1000;
+
+    /// <summary>Bytes.</summary>
+    private const int Chunk = 16 * 1024;
+
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
     /// <summary>Adds what it needs.</summary>
@@ -90,12 +95,19 @@ public static class Replaying
                 : TypedResults.Stream(body => WriteAsync(lines, body, ct), "application/x-ndjson; charset=utf-8");
     }
 
+    /// <summary>The first line at once; the others by the chunk, since a write of each would cost more than the replay of it.</summary>
     private static async Task WriteAsync(IAsyncEnumerable<ReplayLine> lines, Stream body, CancellationToken ct)
     {
+        var chunk = new ArrayBufferWriter<byte>(2 * Chunk);
         await foreach (var line in lines.WithCancellation(ct))
         {
-            await JsonSerializer.SerializeAsync(body, line, HttpJson.Options, ct);
-            await body.WriteAsync(NewLine, ct);
+            chunk.Write(JsonSerializer.SerializeToUtf8Bytes(line, HttpJson.Options));
+            chunk.Write(NewLine);
+            if (line.Step is null || chunk.WrittenCount >= Chunk)
+            {
+                await body.WriteAsync(chunk.WrittenMemory, ct);
+                chunk.ResetWrittenCount();
+            }
         }
     }
 

@@ -20,6 +20,8 @@ public static class BusConfiguration
         builder.Services.AddSingleton(workQueues);
         builder.Services.AddMassTransit(bus =>
         {
+            // A town's servers tell nobody on the internet what they run.
+            bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service.Name, includeNamespace: false));
             // Who only sends again what was told takes nothing in.
             if (!builder.Configuration.GetValue<bool>("ResendStep"))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -6,18 +7,23 @@ using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Telemetry;
 using DxGovernance.Platform.Time;
+using Marten;
 using Microsoft.AspNetCore.Http;
+using Npgsql;
 
 namespace DxGovernance.Platform.Http;
 
 /// <summary>
 /// Runs a command over HTTP: with its idempotency key looked up first, then its precondition (<c>If-Match</c>), its
 /// decision, and one commit of events and answer together. A lost race runs the whole command again while the
-/// precondition still holds.
+/// precondition still holds. Who has lost once takes its turn among the losers of its municipality: otherwise, where many
+/// append to one stream such as a register, each round has one winner and all others repeat their work for nothing.
 /// </summary>
 public sealed class Commands(Recording recording, TimeProvider time, IHttpContextAccessor accessor)
 {
     private const int Attempts = 8;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs it.</summary>
     /// <param name="body">The command as it was read; part of what the idempotency key stands for.</param>
@@ -37,20 +43,22 @@ public sealed class Commands(Recording recording, TimeProvider time, IHttpContex
         var id = Hash($"{subject}\n{http.Request.Method} {http.Request.Path}\n{key}");
         var bodyHash = Hash(JsonSerializer.Serialize(body, JsonSerializerOptions.Web));
 
+        var begun = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryAsync(http, municipality, subject, key, id, bodyHash, handle, ct);
+                return await TryAsync(http, municipality, subject, key, id, bodyHash, handle, hasLost: attempt > 1, ct);
             }
             catch (RequestRefused refused)
             {
                 // The same command may have won meanwhile under the same key: then its answer is this one's too.
-                return await StoredAsync(municipality, id, bodyHash, ct) ?? refused.Answer;
+                await using var session = recording.Open(municipality);
+                return await StoredAsync(session, id, bodyHash, ct) ?? refused.Answer;
             }
             catch (Exception exception) when (LostRace.Is(exception))
             {
-                if (attempt == Attempts)
+                if (attempt == Attempts || time.GetElapsedTime(begun) > Patience)
                 {
                     return Problems.Of(412, "lost-race", "他の操作と競合しました", "Others keep writing to the same record. Read it again and repeat the command.", "If-Match", "もう一度読み取り、その ETag を If-Match に入れて送り直してください。");
                 }
@@ -62,14 +70,19 @@ public sealed class Commands(Recording recording, TimeProvider time, IHttpContex
 
     private async Task<IResult> TryAsync(
         HttpContext http, MunicipalityCode municipality, string subject, string key, string id, string bodyHash,
-        Func<CommandWork, CancellationToken, Task<Receipt>> handle, CancellationToken ct)
+        Func<CommandWork, CancellationToken, Task<Receipt>> handle, bool hasLost, CancellationToken ct)
     {
-        if (await StoredAsync(municipality, id, bodyHash, ct) is { } stored)
+        await using var session = recording.Open(municipality);
+        if (hasLost)
+        {
+            await TakeTurnAsync(session, ct);
+        }
+
+        if (await StoredAsync(session, id, bodyHash, ct) is { } stored)
         {
             return stored;
         }
 
-        await using var session = recording.Open(municipality);
         var person = await Person.OfAsync(session, subject, ct);
         Recording.Attribute(session, new RecordedBy(person.Id, ActingPost.Of(http), CorrelationOf(http), key));
         var work = new CommandWork(new Writing(session, recording, Now.From(time)), person, new Precondition(http.Request.Headers.IfMatch.ToString(), municipality.ToString()));
@@ -85,12 +98,27 @@ public sealed class Commands(Recording recording, TimeProvider time, IHttpContex
     }
 
     /// <summary>The answer kept under a key, or the refusal of a key that was used for something else; null when the key is new.</summary>
-    private async Task<IResult?> StoredAsync(MunicipalityCode municipality, string id, string bodyHash, CancellationToken ct)
-    {
-        await using var session = recording.Open(municipality);
-        return await session.LoadAsync<IdempotentAnswer>(id, ct) is not { } known ? null
+    private static async Task<IResult?> StoredAsync(IDocumentSession session, string id, string bodyHash, CancellationToken ct) =>
+        await session.LoadAsync<IdempotentAnswer>(id, ct) is not { } known ? null
             : known.BodyHash == bodyHash ? new StoredAnswer(known)
             : Problems.Of(422, "idempotency-key-reused", "Idempotency-Key が別の内容で使われています", "This key was used with another body. Send a new key for a new command.", "Idempotency-Key", "内容を変えた操作には新しい値を送ってください。同じ操作の再送なら、前と同じ本文を送ってください。");
+
+    /// <summary>
+    /// Waits until no other loser is at work; until the commit, or the end of the session. What is read afterwards is read
+    /// as it stands then. First attempts do not wait for it: it is an order among losers, and no lock on what they write.
+    /// </summary>
+    private static async Task TakeTurnAsync(IDocumentSession session, CancellationToken ct)
+    {
+        await session.BeginTransactionAsync(ct);
+        await using var command = new NpgsqlCommand("select set_config('lock_timeout', @patience, true); select pg_advisory_xact_lock(hashtextextended(@turn, 0));")
+        {
+            Parameters =
+            {
+                new() { ParameterName = "patience", Value = string.Create(CultureInfo.InvariantCulture, $"{Patience.TotalMilliseconds}ms") },
+                new() { ParameterName = "turn", Value = $"{session.DocumentStore.Options.DatabaseSchemaName}/losers/{session.TenantId}" },
+            },
+        };
+        await session.ExecuteAsync(command, ct);
     }
 
     /// <summary>The request's own correlation id where it is a UUID; otherwise a new one, handed on to every effect.</summary>

@@ -43,10 +43,13 @@ public static class ChosenFormat
         return next(http);
     }
 
+    /// <summary>The suffix that the address had before it was routed; null where it had none.</summary>
+    public static string? SuffixOf(HttpContext http) => http.Items[Item] as string;
+
     /// <summary>The form that the request asks for; null when there is none of that kind.</summary>
     internal static Format<T>? Of<T>(HttpContext http, IReadOnlyList<Format<T>> formats)
     {
-        if (http.Items[Item] is string suffix)
+        if (SuffixOf(http) is { } suffix)
         {
             return formats.FirstOrDefault(format => format.Suffix == suffix);
         }

@@ -60,6 +60,7 @@ internal static class JapaneseRemedies
         ["corrected-in-future"] = "今日以前の日付を指定してください。",
         ["reading-unknown"] = "reading には decided（決定時）か corrected（正誤の反映後）を指定してください。",
         ["draft-not-public"] = "素案は、事務局・会議体の構成員・監査のトークンで読み取ってください。",
+        ["proposal-not-public"] = "決定を待つか、事務局・会議体の構成員・監査のトークンで読み取ってください。",
         ["body-unknown"] = "GET …/bodies で会議体のIDを確かめてください。",
         ["seat-unknown"] = "GET …/bodies/{会議体} で席のIDを確かめてください。",
         ["service-unreachable"] = "しばらく待って、同じ Idempotency-Key で送り直してください。",

@@ -34,7 +34,7 @@ public sealed record Paging(int Limit, string? After)
         var query = http.Request.Query.Where(pair => pair.Key is not "after")
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
             .Append(KeyValuePair.Create("after", (string?)key(page[^1])));
-        http.Response.Headers.Link = $"<{http.Request.Path}{QueryString.Create(query)}>; rel=\"next\"";
+        http.Response.Headers.Link = $"<{http.Request.Path}{(ChosenFormat.SuffixOf(http) is { } suffix ? $".{suffix}" : "")}{QueryString.Create(query)}>; rel=\"next\"";
         return page;
     }
 }

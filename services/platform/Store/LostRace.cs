@@ -7,15 +7,16 @@ namespace DxGovernance.Platform.Store;
 public static class LostRace
 {
     /// <summary>
-    /// A stream that moved on or was started by another, a row that another inserted first, a deadlock (40P01) or a
-    /// serialization failure (40001).
+    /// A stream that moved on or was started by another, a row that another inserted first, a deadlock (40P01), a
+    /// serialization failure (40001), or a lock that others held too long (55P03).
     /// </summary>
     public static bool Is(Exception exception) => exception switch
     {
         JasperFx.ConcurrencyException => true,
         ExistingStreamIdCollisionException => true,
         JasperFx.DocumentAlreadyExistsException => true,
-        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation,
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.LockNotAvailable,
         { InnerException: { } inner } => Is(inner),
         _ => false,
     };

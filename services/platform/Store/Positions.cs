@@ -13,6 +13,9 @@ public sealed record Position(long Sequence, DateTimeOffset RecordedAt, bool IsE
 /// <summary>Resolves <c>recordedAt</c> to one position for all streams of the service, and folds streams to it.</summary>
 public static class Positions
 {
+    /// <summary>More events than commits that overlap can have between them.</summary>
+    private const int Overlapping = 500;
+
     private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -54,10 +57,19 @@ public static class Positions
         return new Position(position, instant, IsExplicit: true);
     }
 
-    /// <summary>The present: named by the instant of the newest event, so that an answer stays the same until there is news.</summary>
+    /// <summary>
+    /// The present: named by the latest stamp among the newest events, so that an answer stays the same until there is news,
+    /// and asked for again by that instant is the same. An event before the newest may have the later stamp, by as much as two
+    /// commits can overlap.
+    /// </summary>
     private static async Task<Position> NewestAsync(IQuerySession session, string schema, Now now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select seq_id, timestamp from {schema}.mt_events where timestamp > '-infinity' order by seq_id desc limit 1");
+        await using var command = new NpgsqlCommand(
+            $"""
+            select max(seq_id), max(timestamp)
+            from (select seq_id, timestamp from {schema}.mt_events where timestamp > '-infinity' order by seq_id desc limit {Overlapping}) newest
+            having count(*) > 0
+            """);
         await using var reader = await session.ExecuteReaderAsync(command, ct);
         return await reader.ReadAsync(ct)
             ? new Position(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), IsExplicit: false)

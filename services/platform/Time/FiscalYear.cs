@@ -80,7 +80,8 @@ public readonly partial record struct FiscalYear(int Year) : IComparable<FiscalY
     /// <summary>Four digits.</summary>
     public override string ToString() => Year.ToString("0000", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<year>(19|20)[0-9]{2})(年度)?\z")]
+    // January 1900, the first month that a date can name, belongs to 1899.
+    [GeneratedRegex(@"^(?<year>1899|(19|20)[0-9]{2})(年度)?\z")]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"^(?<era>令和|平成|[RHrh])(?<n>[0-9]{1,2}|元)(\((?<inner>[0-9]{4})\))?(年度)?(\((?<outer>[0-9]{4})\))?\z")]

@@ -68,6 +68,12 @@ public readonly partial record struct PartialDate
                 return false;
             }
 
+            if (!Iso().IsMatch(Of(fiscalYear.LastDay).ToString()))
+            {
+                problem = $"'{text}' lies beyond 2099.";
+                return false;
+            }
+
             date = Of(fiscalYear.LastDay);
             problem = null;
             return true;

@@ -49,8 +49,8 @@ public class JointBodies(DecisionsService service) : IClassFixture<DecisionsServ
     {
         await EstablishedAsync(Member, "early", ("early", "member"));
         (await Local.Servers.Wait.UntilAsync(
-            async _ => (await service.SqlAsync("select type from decisions.mt_events where tenant_id = '999997' and stream_id = 'received/decisions/133086/body/early'")).Count == 4,
-            TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBeTrue("Two messages, each refused and recorded.");
+            async _ => (await service.SqlAsync("select data::text from decisions.mt_events where tenant_id = '999997' and stream_id = 'received/decisions/133086/body/early'")).Any(data => data.Contains("person-", StringComparison.Ordinal)),
+            TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBeTrue("The newest is kept, though refused; one before it may come late and is ignored.");
         await EstablishedAsync(Keeper, "early", ("chair", "chair"));
         (await SeatsAsync("early")).ShouldHaveSingleItem().ShouldContain("133086-early");
     }

@@ -53,6 +53,18 @@ public sealed class Office(ServiceHost<Program> host, MessagePeer others, string
     public async Task<string> HeldAsync(string body, string? heldOn, params string[] present) =>
         (await Secretariat.PostAsync(Address("meetings"), new { body, present, heldOn })).Accepted().Json["id"]!.GetValue<string>();
 
+    /// <summary>Convenes a meeting, or sends a circulation round, and returns its id.</summary>
+    public async Task<string> ConvenedAsync(string body, string on, string noticeOn, string form = "meeting") =>
+        (await Secretariat.PostAsync(Address("meetings/convocations"), new { body, on, noticeOn, form })).Accepted().Json["id"]!.GetValue<string>();
+
+    /// <summary>Puts a matter forward by hand.</summary>
+    public async Task<string> RaisedAsync(string title = "会議資料の電子化", string? reason = null)
+    {
+        var proposal = $"matter-{Interlocked.Increment(ref count)}";
+        (await Secretariat.PostAsync(Address("proposals"), new { proposal, title, reason, raisedOn = "2024-01-10" })).Accepted();
+        return proposal;
+    }
+
     /// <summary>A proposal that the reviewing body recommends.</summary>
     public async Task<string> ReviewedAsync(string policy, string reviewedOn = "2024-01-15")
     {

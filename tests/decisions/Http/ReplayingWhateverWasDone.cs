@@ -73,7 +73,10 @@ public class ReplayingWhateverWasDone(DecisionsService service) : IClassFixture<
             case 0 or 1 or 2:
                 return await office.Secretariat.PostAsync(office.Address("proposals"), new
                 {
-                    proposal = $"matter-{seed}-{n % 12}", title = $"案件{n}", raisedOn = "2023-04-01", path = random.Next(3) == 0 ? null : new[] { new { body = "hq", role = "decision" } },
+                    proposal = $"matter-{seed}-{n % 12}",
+                    title = $"案件{n}",
+                    raisedOn = "2023-04-01",
+                    path = random.Next(3) == 0 ? null : new[] { new { body = "hq", role = "decision" } },
                 });
             case 3 or 4:
                 return await office.Secretariat.PostAsync(office.Address("meetings/convocations"), new { body = OneOf("hq", "hq", "sub"), on = Day(), noticeOn = "2023-04-01", form = OneOf("meeting", "meeting", "circulation") });
@@ -102,8 +105,13 @@ public class ReplayingWhateverWasDone(DecisionsService service) : IClassFixture<
                     from = Day(),
                     rules = new
                     {
-                        quorum = new { numerator = 1, denominator = OneOf(2, 4) }, decidesBy = OneOf("votes", "noObjection"), onTie = OneOf("undecided", "rejected", "chair"),
-                        allowsCirculation = true, recusedCountForQuorum = OneOf(true, false), deputies = OneOf("none", "count", "vote"), countsEachSeat = OneOf(true, false),
+                        quorum = new { numerator = 1, denominator = OneOf(2, 4) },
+                        decidesBy = OneOf("votes", "noObjection"),
+                        onTie = OneOf("undecided", "rejected", "chair"),
+                        allowsCirculation = true,
+                        recusedCountForQuorum = OneOf(true, false),
+                        deputies = OneOf("none", "count", "vote"),
+                        countsEachSeat = OneOf(true, false),
                     },
                 });
             case 22:
