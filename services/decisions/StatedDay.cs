@@ -14,16 +14,13 @@ public static class StatedDay
         return day;
     }
 
-    /// <summary>Why the date cannot stand; null when it can.</summary>
-    public static Refusal? Problem(PartialDate stated, Now now, string field)
-    {
-        if (!stated.IsDay)
-        {
-            return new Refusal("day-needed", "日まで指定してください", $"{stated} leaves the day open, and seats are judged by the day. State the day.") { Field = field, Kind = RefusalKind.Invalid };
-        }
+    /// <summary>Why a date is not exact enough; null when it is.</summary>
+    public static Refusal? Inexact(PartialDate stated, string field) => stated.IsDay
+        ? null
+        : Refusal.Invalid("day-needed", field, "日まで指定してください", $"{stated} leaves the day open, and seats are judged by the day. State the day.");
 
-        return stated.First > now.Today
-            ? new Refusal("date-in-future", "未来の日付は記録できません", $"{stated} lies after today, {PartialDate.Of(now.Today)}. Record it when it has happened.") { Field = field, Kind = RefusalKind.Invalid }
-            : null;
-    }
+    /// <summary>Why the date cannot stand; null when it can.</summary>
+    public static Refusal? Problem(PartialDate stated, Now now, string field) => Inexact(stated, field) ?? (stated.First > now.Today
+        ? Refusal.Invalid("date-in-future", field, "未来の日付は記録できません", $"{stated} lies after today, {PartialDate.Of(now.Today)}. Record it when it has happened.")
+        : null);
 }

@@ -58,11 +58,18 @@ public class Rescissions
     [InlineData("", "2024-05-01", "basis-invalid")]
     [InlineData("企財第1号", "2024-01-24", "before-decision")]
     [InlineData("企財第1号", "2024-05", "day-needed")]
-    [InlineData("企財第1号", "2026-11-25", "date-in-future")]
     public void It_is_done_by_an_act_and_on_a_day(string basis, string day, string type)
     {
         Rescinding.Decide(Decision, new AnnulDecision(basis, Given.Date(day)), null, Given.Now).Refused().ShouldBe(type);
         Rescinding.Decide(Decision, new RevokeDecision(basis, Given.Date(day)), null, Given.Now).Refused().ShouldBe(type);
+    }
+
+    [Fact]
+    public void What_is_revoked_may_end_on_a_day_ahead_and_what_is_annulled_was_wrong_from_the_start()
+    {
+        Rescinding.Decide(Decision, new RevokeDecision("企財第1号", Given.Date("2027-04-01")), null, Given.Now).Event<DecisionRevoked>().From.ShouldBe(Given.Date("2027-04-01"));
+        Rescinding.Decide(Decision, new RevokeDecision("企財第1号", Given.Date("2031-12-01")), null, Given.Now).Refused().ShouldBe("day-too-far");
+        Rescinding.Decide(Decision, new AnnulDecision("企財第1号", Given.Date("2026-11-25")), null, Given.Now).Refused().ShouldBe("date-in-future");
     }
 
     private static Outcome Supersede(DecisionState? by, string from) => Rescinding.Decide(Decision, by, new SupersedeDecision(by?.Decision ?? "hq/2023/9", Given.Date(from)), Given.Now);

@@ -27,6 +27,7 @@ public sealed record SupersedeDecision(string By, PartialDate From);
 public static class Rescinding
 {
     private const int LongestBasis = 100;
+    private const int YearsAhead = 5;
 
     /// <summary>Decides on 取消し.</summary>
     public static Outcome Decide(DecisionState decision, AnnulDecision command, RemarkReference? reason, Now now)
@@ -41,7 +42,7 @@ public static class Rescinding
     public static Outcome Decide(DecisionState decision, RevokeDecision command, RemarkReference? reason, Now now)
     {
         var from = command.From ?? PartialDate.Of(now.Today);
-        return Problem(decision, command.Basis, command.Reason, from, "$.from", now) is { } problem
+        return Problem(decision, command.Basis, command.Reason, from, "$.from", now, mayBeAhead: true) is { } problem
             ? Outcome.Refuse(problem)
             : Outcome.Accept(new DecisionRevoked(decision.Decision, from, command.Basis, reason));
     }
@@ -56,7 +57,7 @@ public static class Rescinding
             ? Outcome.Refuse(Refusal.Invalid("decision-unknown", "$.by", $"決定「{command.By}」はありません", $"There is no other decision {command.By}."))
         : by.IsRescinded || !by.Approves
             ? Outcome.Refuse(new Refusal("decision-without-effect", "その決定には効力がありません", $"{by.Decision} has no effect and cannot take the place of another.") { Field = "$.by" })
-        : Problem(decision, command.By, null, command.From, "$.from", now) is { } problem ? Outcome.Refuse(problem)
+        : Problem(decision, command.By, null, command.From, "$.from", now, mayBeAhead: true) is { } problem ? Outcome.Refuse(problem)
         : by.DecidedOn.IsCertainlyBefore(decision.DecidedOn)
             ? Outcome.Refuse(Refusal.Invalid("decided-earlier", "$.by", "替わる決定の方が前のものです", $"{by.Decision} was decided on {by.DecidedOn}, before {decision.Decision}. Name a later decision."))
         : command.From.First < by.EffectiveOn.First
@@ -113,11 +114,22 @@ public static class Rescinding
             : null;
     }
 
-    private static Refusal? Problem(DecisionState decision, string basis, string? reason, PartialDate day, string field, Now now) =>
+    /// <param name="decision">The decision.</param>
+    /// <param name="basis">By what it is done.</param>
+    /// <param name="reason">The reason, or null.</param>
+    /// <param name="day">The day that is stated.</param>
+    /// <param name="field">Where it is stated.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="mayBeAhead">Whether the day may lie ahead: what is revoked in March often ends with the fiscal year.</param>
+    private static Refusal? Problem(DecisionState decision, string basis, string? reason, PartialDate day, string field, Now now, bool mayBeAhead = false) =>
         decision.IsRescinded ? AlreadyRescinded(decision)
         : string.IsNullOrWhiteSpace(basis) || basis.Length > LongestBasis
             ? Refusal.Invalid("basis-invalid", "$.basis", "根拠となる決定または文書番号がありません", $"Name the decision or 文書番号 by which it is done, at most {LongestBasis} characters.")
-        : (StatedDay.Problem(day, now, field) ?? Remark.Problem(reason, "$.reason")) ?? (day.IsCertainlyBefore(decision.DecidedOn)
+        : ((mayBeAhead ? StatedDay.Inexact(day, field) ?? TooFar(day, field, now) : StatedDay.Problem(day, now, field)) ?? Remark.Problem(reason, "$.reason")) ?? (day.IsCertainlyBefore(decision.DecidedOn)
             ? Refusal.Invalid("before-decision", field, "決定より前の日です", $"It was decided on {decision.DecidedOn}. State a later day.")
             : null);
+
+    private static Refusal? TooFar(PartialDate day, string field, Now now) => day.First > now.Today.AddYears(YearsAhead)
+        ? Refusal.Invalid("day-too-far", field, "先の日付が遠すぎます", $"State a day within {YearsAhead} years from today.")
+        : null;
 }

@@ -101,12 +101,12 @@ public sealed record DecisionLine(
     /// <summary>Of a decision in the state of its proposal.</summary>
     internal static DecisionLine Of(LineReader reader, Proposal proposal, DecisionState decision, DateTimeOffset? recordedAt, Withheld? withheld) => Of(
         reader, decision, recordedAt, withheld, proposal.Subject.Title, proposal.Slug, proposal.Subject.Revision?.Policy, proposal.Approval,
-        AdoptionLine.Of(decision, proposal.Subject.Kind, proposal.Adoption, proposal.AdoptionRefusal));
+        AdoptionLine.Of(decision, proposal.Subject.Kind, proposal.Adoption, proposal.AdoptionRefusal, proposal.RescissionNoted));
 
     /// <summary>Of a row.</summary>
     internal static DecisionLine Of(LineReader reader, DecisionListing row, ProposalListing proposal, DateTimeOffset? recordedAt, Withheld? withheld) => Of(
         reader, row.Decision, recordedAt, withheld, proposal.Title, proposal.Proposal, proposal.Policy, proposal.Approval,
-        AdoptionLine.Of(row.Decision, proposal.Kind, row.Adopted, row.Refused));
+        AdoptionLine.Of(row.Decision, proposal.Kind, row.Adopted, row.Refused, row.RescissionNoted));
 
     private static DecisionLine Of(
         LineReader reader, DecisionState decision, DateTimeOffset? recordedAt, Withheld? withheld, string title, string proposal, string? policy, ApprovalRecorded? approval, AdoptionLine? adoption)

@@ -35,6 +35,9 @@ public sealed record DecisionListing
     /// <summary>Why it could not be, or null.</summary>
     public AdoptionRefusalNoted? Refused { get; init; }
 
+    /// <summary>That what was carried out is marked as resting on a decision without effect, or null.</summary>
+    public RescissionNoted? RescissionNoted { get; init; }
+
     /// <summary>A key that sorts as the register does: hyphens sort before the slash, and numbers have their full width.</summary>
     public static string KeyOf(DecisionState decision) =>
         string.Create(CultureInfo.InvariantCulture, $"{decision.Body}/{decision.FiscalYear}/{decision.Number:000000}");
@@ -66,6 +69,7 @@ public sealed partial class DecisionListProjection : MultiStreamProjection<Decis
         Identity<DecisionCorrected>(corrected => corrected.Decision);
         Identity<AdoptionNoted>(noted => noted.Decision);
         Identity<AdoptionRefusalNoted>(noted => noted.Decision);
+        Identity<RescissionNoted>(noted => noted.Decision);
     }
 
     /// <summary>A row begins.</summary>
@@ -94,4 +98,7 @@ public sealed partial class DecisionListProjection : MultiStreamProjection<Decis
 
     /// <summary>It could not be carried out.</summary>
     public static DecisionListing Apply(AdoptionRefusalNoted noted, DecisionListing row) => row with { Refused = noted };
+
+    /// <summary>What was carried out is marked.</summary>
+    public static DecisionListing Apply(RescissionNoted noted, DecisionListing row) => row with { RescissionNoted = noted };
 }

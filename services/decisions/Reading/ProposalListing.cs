@@ -173,10 +173,13 @@ public sealed partial class ProposalListProjection : SingleStreamProjection<Prop
 public sealed record AdoptionLine(
     AdoptionStatus Status, PartialDate? AdoptedOn = null, PartialDate? AppliesFrom = null, string? Reason = null, string? Japanese = null, string? English = null)
 {
+    /// <summary>Whether what was carried out is marked there as resting on a decision without effect; absent where it is not.</summary>
+    public bool? RestsOnRescinded { get; init; }
+
     /// <summary>Of a decision and what was noted of it; null where nothing is to be adopted.</summary>
-    internal static AdoptionLine? Of(DecisionState decision, SubjectKind kind, AdoptionNoted? adopted, AdoptionRefusalNoted? refused) =>
+    internal static AdoptionLine? Of(DecisionState decision, SubjectKind kind, AdoptionNoted? adopted, AdoptionRefusalNoted? refused, RescissionNoted? rescission) =>
         decision.RecordedLater is not null || kind == SubjectKind.Matter ? null :
-        adopted is not null ? new AdoptionLine(AdoptionStatus.Adopted, adopted.AdoptedOn, adopted.AppliesFrom)
+        adopted is not null ? new AdoptionLine(AdoptionStatus.Adopted, adopted.AdoptedOn, adopted.AppliesFrom) { RestsOnRescinded = rescission is null ? null : true }
         : refused is not null ? new AdoptionLine(AdoptionStatus.Refused, Reason: refused.Reason, Japanese: refused.Japanese, English: refused.English)
         : decision.Approves ? new AdoptionLine(AdoptionStatus.Awaited)
         : null;

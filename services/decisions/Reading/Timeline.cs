@@ -155,6 +155,7 @@ internal static class TimelineSentences
         ConditionFulfilled fulfilled => ($"附帯条件{fulfilled.Condition}が成就した。", $"decisions/{fulfilled.Decision}"),
         AdoptionNoted noted => ($"決定が実施され、改訂が策定された（適用 {noted.AppliesFrom.ToJapanese()}）。", $"decisions/{noted.Decision}"),
         AdoptionRefusalNoted noted => ($"決定を実施できなかった（{noted.Japanese}）。", $"decisions/{noted.Decision}"),
+        RescissionNoted noted => ("実施されたものが、効力を失った決定に基づくと記録された。", $"decisions/{noted.Decision}"),
         NoteTaken note => ($"{note.Body} が了知した。", $"bodies/{note.Body}"),
         DecisionCorrected corrected => ($"決定の記録が更正された（{corrected.Field.ToJapanese()}: 誤「{corrected.Wrong}」正「{corrected.Right}」）。", $"decisions/{corrected.Decision}"),
         DecisionAnnulled annulled => ($"決定が取り消された（根拠 {annulled.Basis}）。", $"decisions/{annulled.Decision}"),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Store;
@@ -18,9 +19,13 @@ public sealed class DueDates(Recording recording, IDocumentStore store, ServiceN
 {
     private const int AtOnce = 100;
 
+    /// <summary>How long what failed waits: those that come after it do not wait for it.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _failed = new();
     private readonly Dictionary<string, IDueAction> _actions = actions.ToDictionary(action => action.Kind);
 
-    /// <summary>Acts on what has come due, the earliest first; what fails stays, and is tried again at the next beat.</summary>
+    /// <summary>Acts on what has come due, the earliest first; what fails stays, and is tried again after a pause.</summary>
     public async Task ActAsync(CancellationToken ct)
     {
         if (_actions.Count == 0)
@@ -30,7 +35,13 @@ public sealed class DueDates(Recording recording, IDocumentStore store, ServiceN
 
         var now = time.GetUtcNow();
         await using var reading = store.QuerySession();
-        var due = await reading.Query<DueDate>().Where(date => date.AnyTenant() && date.DueAt <= now).OrderBy(date => date.DueAt).Take(AtOnce)
+        foreach (var (id, _) in _failed.Where(failed => failed.Value <= now))
+        {
+            _failed.TryRemove(id, out _);
+        }
+
+        var waiting = _failed.Keys.ToArray();
+        var due = await reading.Query<DueDate>().Where(date => date.AnyTenant() && date.DueAt <= now && !date.Id.IsOneOf(waiting)).OrderBy(date => date.DueAt).Take(AtOnce)
             .Select(date => new { date.Id, date.Municipality }).ToListAsync(ct);
         foreach (var date in due)
         {
@@ -40,7 +51,11 @@ public sealed class DueDates(Recording recording, IDocumentStore store, ServiceN
             }
             catch (Exception exception) when (!ct.IsCancellationRequested)
             {
-                log.LogWarning(exception, "What is due by {Due} in {Municipality} could not be done; trying again", date.Id, date.Municipality);
+                log.LogWarning(exception, "What is due by {Due} in {Municipality} could not be done; trying again in {Pause}", date.Id, date.Municipality, Pause);
+                if (_failed.Count < AtOnce * 10)
+                {
+                    _failed[date.Id] = now + Pause;
+                }
             }
         }
     }
