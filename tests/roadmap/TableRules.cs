@@ -1,3 +1,4 @@
+using CsCheck;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Tables;
@@ -88,4 +89,23 @@ public class TableRules
         pages.SelectMany(page => page.Lines).Select(line => line.Row?.Item.Item).OfType<string>().ShouldBe(items.Select(item => item.Slug));
         string.Concat(pages[1].Lines[0].Words).ShouldEndWith("（続き）");
     }
+
+    [Fact]
+    public void Whatever_the_spans_bars_and_cells_say_the_same_years() =>
+        Gen.Select(Gen.Int[1990, 2050], Gen.Int[0, 5], Gen.Bool).Array[1, 6].Sample(drawn =>
+        {
+            var spans = drawn.Select(span => Given.Span(span.Item1, span.Item1 + span.Item2, span.Item3 ? Certainty.Stated : Certainty.Assumed)).ToArray();
+            if (YearSpan.ProblemOf(spans) is not null)
+            {
+                return;
+            }
+
+            var sheet = TableLayout.Of(GivenTable.Of([], GivenTable.Planned("a", "m", "項目", spans)));
+            var row = sheet.Groups.ShouldHaveSingleItem().Rows.ShouldHaveSingleItem();
+            var covered = row.Bars.SelectMany(bar => Enumerable.Range(bar.Start / TableLayout.UnitsAYear, (bar.End - bar.Start) / TableLayout.UnitsAYear));
+            covered.ShouldBe(Enumerable.Range(0, sheet.Years.Count).Where(column => row.Cells[column].Length > 0));
+            row.Cells[0].ShouldNotBeEmpty();
+            row.Cells[^1].ShouldNotBeEmpty();
+            row.Cells.Count(cell => cell.EndsWith('→')).ShouldBe(spans.Sum(span => span.To.Year - span.From.Year));
+        }, iter: 300);
 }

@@ -12,7 +12,8 @@ public static class TableHtml
         body { font-family: "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; line-height: 1.6; color: #000; background: #fff; margin: 1rem; }
         h1 { font-size: 1.3rem; }
         figure { margin: 0 0 1rem; overflow-x: auto; }
-        figure svg { max-width: 100%; height: auto; border: 1px solid #ccc; }
+        figure svg { display: block; max-width: 100%; height: auto; border: 1px solid #ccc; }
+        .head p { margin: 0.2rem 0; }
         .scroll { overflow-x: auto; }
         table { width: 100%; border-collapse: collapse; }
         caption { text-align: left; padding: 0.3rem 0; }
@@ -22,6 +23,7 @@ public static class TableHtml
         th.measure { background: #f4f4f4; }
         tbody th { font-weight: normal; }
         tbody th.measure { font-weight: bold; }
+        td { overflow-wrap: break-word; min-width: 3em; }
         td.year { text-align: center; }
         tr.cancelled th { text-decoration: line-through; }
         thead { display: table-header-group; }

@@ -52,11 +52,10 @@ public static class TableLayout
     /// <summary>By measure in the order of the revision, then what it does not have, in the order of planning.</summary>
     private static IEnumerable<TableGroup> GroupsOf(PlanTable table)
     {
-        var order = table.Measures.Select((measure, index) => (measure.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
-        var headings = table.Measures.ToDictionary(measure => measure.Id);
-        return table.Items.GroupBy(item => item.Measures[0]).OrderBy(group => order.GetValueOrDefault(group.Key, int.MaxValue)).Select(group => new TableGroup(
+        var measures = table.Measures.DistinctBy(measure => measure.Id).Select((measure, index) => (measure, index)).ToDictionary(pair => pair.measure.Id);
+        return table.Items.GroupBy(item => item.Measures[0]).OrderBy(group => measures.TryGetValue(group.Key, out var known) ? known.index : int.MaxValue).Select(group => new TableGroup(
             group.Key,
-            headings.TryGetValue(group.Key, out var measure) ? Named(measure)
+            measures.TryGetValue(group.Key, out var known) ? Named(known.measure)
                 : table.Measures.Count == 0 ? group.Key : $"{group.Key}（{table.Revision}版に該当する施策なし / not in this revision）",
             [.. group.Select(item => new TableRow(item, [], [], [], []))]));
     }

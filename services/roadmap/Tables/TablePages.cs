@@ -81,7 +81,7 @@ public static class TablePages
     {
         var words = TableText.Wrap(TableWords.TitleOf(row.Item), 46);
         var section = TableText.Wrap(row.Item.Section ?? "", 20);
-        string[] standing = [.. TableWords.StandingOf(row.Item).SelectMany(words => TableText.Wrap(words, 22))];
+        string[] standing = [.. TableWords.StandingOf(row.Item).SelectMany(words => TableText.Wrap(words, 21))];
         var milestones = Math.Min(row.Milestones.Count, MostLabels + 1);
         return new PageLine(row, words, section, standing, 0, Math.Max(
             Math.Max((words.Count * LineHeight) + 32, LeastHeight),

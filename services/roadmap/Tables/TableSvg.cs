@@ -142,7 +142,7 @@ public static class TableSvg
         var last = int.MinValue / 2;
         foreach (var mark in row.Marks.OrderBy(mark => mark.At))
         {
-            var x = Math.Min(Math.Max(columns.At(mark.At), last + 36), columns.Right - 18);
+            var x = Math.Min(Math.Max(Math.Max(columns.At(mark.At), columns.Years + 20), last + 36), columns.Right - 20);
             last = x;
             yield return Element("g").With(
                 Element("circle", ("cx", Number(x)), ("cy", Number(middle)), ("r", "18"), ("fill", "#fff"), ("stroke", Ink), ("stroke-width", "3")),
