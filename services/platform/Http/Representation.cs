@@ -29,9 +29,9 @@ public sealed class Representation(byte[] bytes, string contentType, ReadWork wo
             return;
         }
 
-        if (contentType.StartsWith("text/html", StringComparison.Ordinal))
+        if (contentType.StartsWith("text/html", StringComparison.Ordinal) || contentType.StartsWith("image/svg+xml", StringComparison.Ordinal))
         {
-            // Pages carry no script and load nothing: whatever slips into one is not run either.
+            // Pages and drawings carry no script and load nothing: whatever slips into one is not run either.
             response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         }
 

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Tables;
 
 namespace DxGovernance.Roadmap.Reading;
 
@@ -14,7 +16,7 @@ public static class BaselineReading
         var reading = roadmaps.MapGroup("/baselines").WithTags("閲覧 Reading");
         reading.MapGet("", (string roadmap, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => ListAsync(work, roadmap, ct), ct))
             .ForEverybody().Produces<BaselineList>().WithSummary("基準の計画の一覧 / The baselines");
-        reading.MapGet("/{revision}", (string roadmap, string revision, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => OneAsync(work, roadmap, revision, ct), ct))
+        reading.MapGet("/{revision}", (string roadmap, string revision, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => OneAsync(work, roadmap, revision, ct), TableFormats.OfBaseline, ct))
             .ForEverybody().Produces<BaselineDocument>().WithSummary("版の適用時の計画 / The plan as it stood when a revision began to apply");
     }
 
@@ -37,6 +39,9 @@ public static class BaselineReading
                     .. taken.Items.Select(item => new BaselineItemLine(
                         item.Item, item.Version, item.Measure, !item.MeasureExists, item.Title, [.. item.Spans.Select(SpanLine.Of)], item.Illustrative)),
                 ])
+            {
+                Table = PlanTable.Of(work.Session.TenantId, record, taken, await TableMeasures.OfAsync(work, record.Policy, revision, ct), work.AsOf),
+            }
             : null;
 }
 
@@ -95,7 +100,12 @@ public sealed record BaselineDocument(
     bool DecisionIllustrative,
     bool Illustrative,
     AsOf AsOf,
-    IReadOnlyList<BaselineItemLine> Items);
+    IReadOnlyList<BaselineItemLine> Items)
+{
+    /// <summary>What the forms besides JSON are written from.</summary>
+    [JsonIgnore]
+    public PlanTable? Table { get; init; }
+}
 
 /// <summary>An item in a baseline.</summary>
 /// <param name="Item">Its id.</param>

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Tables;
 
 namespace DxGovernance.Roadmap.Reading;
 
@@ -22,7 +24,12 @@ public sealed record RoadmapDocument(
     string? Revision,
     AsOf AsOf,
     IReadOnlyDictionary<string, string> Links,
-    IReadOnlyList<ItemLine> Items);
+    IReadOnlyList<ItemLine> Items)
+{
+    /// <summary>What the forms besides JSON are written from.</summary>
+    [JsonIgnore]
+    public PlanTable? Table { get; init; }
+}
 
 /// <summary>An item as it is on a day.</summary>
 /// <param name="Item">Its id.</param>

@@ -5,6 +5,7 @@ using DxGovernance.Platform.Store;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Tables;
 using DxGovernance.Roadmap.UnderDecision;
 using Marten;
 
@@ -17,7 +18,7 @@ public static class RoadmapReading
     public static void MapRoadmapReading(this IEndpointRouteBuilder roadmaps)
     {
         var reading = roadmaps.MapGroup("").WithTags("閲覧 Reading");
-        reading.MapGet("", (string roadmap, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => RoadmapAsync(work, roadmap, ct), ct))
+        reading.MapGet("", (string roadmap, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => RoadmapAsync(work, roadmap, ct), TableFormats.OfRoadmap, ct))
             .ForEverybody().Produces<RoadmapDocument>().WithSummary("計画（validAt・recordedAt で過去も） / The plan on a day");
         reading.MapGet("/items/{item}", (string municipality, string roadmap, string item, ClaimsPrincipal reader, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync((work, ct) => ItemAsync(work, roadmap, item, reader.IsOfOffice(municipality), ct), ct))
@@ -33,18 +34,23 @@ public static class RoadmapReading
 
         var inForce = await InForceAsync(work, record.Policy, ct);
         var lines = new List<ItemLine>();
+        var items = new List<RoadmapItem>();
         foreach (var slug in record.Items)
         {
             if (await work.FoldAsync<RoadmapItem>(Streams.Item(roadmap, slug), ct) is { State: { } item } && ItemLine.Of(item, work.ValidOn, inForce) is { } line)
             {
                 lines.Add(line);
+                items.Add(item);
             }
         }
 
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
-            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines" }, lines);
+            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines" }, lines)
+        {
+            Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, work.AsOf),
+        };
     }
 
     private static async Task<ItemRecord?> ItemAsync(ReadWork work, string roadmap, string slug, bool forOffice, CancellationToken ct)

@@ -1,0 +1,90 @@
+using System.Globalization;
+using DxGovernance.Platform.Time;
+using DxGovernance.Roadmap.Items;
+
+namespace DxGovernance.Roadmap.Tables;
+
+/// <summary>The words of the table; every form of it says the same.</summary>
+internal static class TableWords
+{
+    private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
+
+    public const string Illustrative = "※ 例示を含みます（計画・版・決定のいずれかが例示のために作られています）。 / Contains illustrative data.";
+
+    public const string Legend = "実線の帯: 原典に明示 / stated　破線・斜線の帯: 仮定 / assumed　◇ 節目 / milestone　◆ 達成 / reached　着 着手 / started　休 休止 / suspended　再 再開 / resumed　完 完了 / completed　分 分割 / split　統 統合 / merged　止 中止 / cancelled";
+
+    public static string Of(Standing standing) => standing switch
+    {
+        Standing.Planned => "計画",
+        Standing.Started => "着手",
+        Standing.Suspended => "休止",
+        Standing.Completed => "完了",
+        Standing.Split => "分割",
+        Standing.Merged => "統合",
+        _ => "中止",
+    };
+
+    /// <summary>The one character that stands on the time axis.</summary>
+    public static string MarkOf(WorkOnDate work) => work.Resumed ? "再" : work.Standing == Standing.Cancelled ? "止" : Of(work.Standing)[..1];
+
+    public static string Of(Certainty certainty) => certainty == Certainty.Stated ? "明示" : "仮定";
+
+    /// <summary>What the table is called, without saying 工程表 twice.</summary>
+    public static string NameOf(PlanTable table) => table.Title.Contains("工程表", StringComparison.Ordinal) ? table.Title : $"{table.Title} 工程表";
+
+    /// <summary>着手（令和4年7月）, and by the last report 遅延 40%; nothing in a baseline.</summary>
+    public static IReadOnlyList<string> StandingOf(TableItem item) => item.Standing is not { } standing ? []
+        :
+        [
+            $"{Of(standing)}{(item.Since is { } since ? $"（{since.ToJapanese()}）" : "")}",
+            .. item.Report is { } report
+                ? [string.Create(CultureInfo.InvariantCulture, $"{Of(report.Status)}{(report.Percent is { } percent ? $" {percent}%" : "")}（{report.Period.ToJapanese()}）")]
+                : Array.Empty<string>(),
+        ];
+
+    public static string Of(ProgressStatus status) => status switch
+    {
+        ProgressStatus.OnTrack => "順調",
+        ProgressStatus.AtRisk => "要注意",
+        ProgressStatus.Late => "遅延",
+        _ => "完了",
+    };
+
+    /// <summary>令和4年度から令和5年度まで（仮定）.</summary>
+    public static string Of(YearSpan span) =>
+        $"{(span.From == span.To ? span.From.ToJapanese() : $"{span.From.ToJapanese()}から{span.To.ToJapanese()}まで")}（{Of(span.Certainty)}）";
+
+    /// <summary>◇ 令和6年3月 移行, ◆ 令和6年2月 移行（期限 令和6年3月）.</summary>
+    public static string Of(TableMilestone milestone) => milestone.Reached is { } reached
+        ? $"◆ {reached.ToJapanese()} {milestone.Title}（期限 {milestone.Due.ToJapanese()}）"
+        : $"◇ {milestone.Due.ToJapanese()} {milestone.Title}{(milestone.Certainty == Certainty.Assumed ? "（仮定）" : "")}";
+
+    /// <summary>R4 年度 (2022), as the document heads its columns.</summary>
+    public static string ColumnOf(FiscalYear year) => $"{year.ToLetters()}年度 ({year})";
+
+    /// <summary>内容, saying where it is illustrative.</summary>
+    public static string TitleOf(TableItem item) => item.Illustrative ? $"{item.Title}（例示）" : item.Title;
+
+    /// <summary>A row in words, for those who do not see the drawing.</summary>
+    public static string InWords(TableItem item) => string.Concat(
+        TitleOf(item), ": ", string.Join("、", item.Spans.Select(Of)), "。",
+        item.Section is null ? "" : $"担当 {item.Section}。",
+        item.Standing is null ? "" : $"状況 {string.Join("、", StandingOf(item))}。",
+        item.Milestones.Count == 0 ? "" : $"節目 {string.Join("、", item.Milestones.Select(Of))}。");
+
+    /// <summary>What the table is for, a line each.</summary>
+    public static IReadOnlyList<string> About(PlanTable table) =>
+    [
+        table.Baseline ? $"基準の計画: {table.Revision}版の適用時 / Baseline of revision {table.Revision}"
+            : $"有効日 {table.AsOf.ValidAt.ToJapanese()}、{(table.Revision is { } revision ? $"現行 {revision}版の施策による" : "版は未受領")}",
+        $"記録時点 {Of(table.AsOf.RecordedAt)}",
+        .. table.HasIllustrative ? [Illustrative] : Array.Empty<string>(),
+    ];
+
+    /// <summary>令和6年2月1日12:04:05（日本時間）.</summary>
+    public static string Of(DateTimeOffset instant)
+    {
+        var local = instant.ToOffset(Japan);
+        return $"{PartialDate.Of(DateOnly.FromDateTime(local.DateTime)).ToJapanese()}{local.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}（日本時間）";
+    }
+}
