@@ -23,7 +23,7 @@ public static class Comparing
             .TakesQuery("at", $"時点（2～6回くり返す） / A point, two to six times: {Point.Forms}.", isRequired: true);
 
     /// <summary>What of an item moved from one point to the next; empty where nothing did.</summary>
-    internal static IEnumerable<(Aspect Aspect, string? Before, string? After)> Moves(ItemAtPoint? before, ItemAtPoint? after)
+    public static IEnumerable<(Aspect Aspect, string? Before, string? After)> Moves(ItemAtPoint? before, ItemAtPoint? after)
     {
         if (before is null || after is null)
         {
