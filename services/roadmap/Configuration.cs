@@ -4,6 +4,7 @@ using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Drifting;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
@@ -66,6 +67,9 @@ public static class Configuration
         var roadmap = municipality.MapGroup("/roadmaps/{roadmap}");
         roadmap.MapRoadmapReading();
         roadmap.MapBaselineReading();
+        roadmap.MapComparing();
+        roadmap.MapDriftReading();
+        roadmap.MapAttentionReading();
         roadmap.MapPlanning();
         roadmap.MapRescheduling();
         roadmap.MapWithdrawingRescheduling();

@@ -33,23 +33,14 @@ public static class RoadmapReading
         }
 
         var inForce = await InForceAsync(work, record.Policy, ct);
-        var lines = new List<ItemLine>();
-        var items = new List<RoadmapItem>();
-        foreach (var slug in record.Items)
-        {
-            if (await work.FoldAsync<RoadmapItem>(Streams.Item(roadmap, slug), ct) is { State: { } item } && ItemLine.Of(item, work.ValidOn, inForce) is { } line)
-            {
-                lines.Add(line);
-                items.Add(item);
-            }
-        }
-
+        var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, ct);
+        List<ItemLine> lines = [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)).OfType<ItemLine>()];
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
-            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines" }, lines)
+            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention" }, lines)
         {
-            Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, work.AsOf),
+            Table = PlanTable.Of(work.Session.TenantId, record, inForce, [.. items.Where(item => item.On(work.ValidOn) is not null)], work.AsOf),
         };
     }
 
@@ -71,7 +62,7 @@ public static class RoadmapReading
     }
 
     /// <summary>The revision in force on the read's day, by what had been received at its position.</summary>
-    private static async Task<AdoptedRevision?> InForceAsync(ReadWork work, string policy, CancellationToken ct)
+    internal static async Task<AdoptedRevision?> InForceAsync(ReadWork work, string policy, CancellationToken ct)
     {
         var known = await work.Session.Query<AdoptedRevision>().Where(row => row.Policy == policy).ToListAsync(ct);
         var then = new List<AdoptedRevision>();

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using DxGovernance.Platform.Store;
+using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Roadmaps;
+using JasperFx.Events;
+using Marten;
+using Marten.Linq.MatchesSql;
+
+namespace DxGovernance.Roadmap.Reading;
+
+/// <summary>
+/// The items of a roadmap as they were at a position of the log, from one query for all of them: a query an item would make
+/// a roadmap of two thousand items two thousand times as slow as one of one.
+/// </summary>
+public static class ItemsAt
+{
+    /// <summary>The most events of one roadmap's items that are read at once; more than a town records in its lifetime.</summary>
+    public const int MostEvents = 1_000_000;
+
+    /// <summary>The items in the roadmap's own order; those that did not exist yet are left out.</summary>
+    public static async Task<IReadOnlyList<RoadmapItem>> ReadAsync(IQuerySession session, RoadmapRecord roadmap, Position position, CancellationToken ct)
+    {
+        var read = new Dictionary<string, RoadmapItem>(StringComparer.Ordinal);
+        await foreach (var history in HistoriesAsync(session, roadmap, position, ct))
+        {
+            if (await history.AtAsync(position.Sequence, ct) is { } state)
+            {
+                read[history.Item] = state;
+            }
+        }
+
+        return [.. roadmap.Items.Where(read.ContainsKey).Select(item => read[item])];
+    }
+
+    /// <summary>The events of each item up to a position, an item at a time, so that only one history is held.</summary>
+    public static async IAsyncEnumerable<ItemHistory> HistoriesAsync(IQuerySession session, RoadmapRecord roadmap, Position position, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var keys = roadmap.Items.ToDictionary(item => Streams.Item(roadmap.Slug, item).Value, StringComparer.Ordinal);
+        if (keys.Count == 0)
+        {
+            yield break;
+        }
+
+        var aggregator = ((DocumentStore)session.DocumentStore).Options.Projections.AggregatorFor<RoadmapItem>();
+        ItemHistory HistoryOf(List<IEvent> events) => new(keys[events[0].StreamKey!], events, async (some, ct) => await aggregator.BuildAsync(some, session, null, ct));
+
+        var (count, held) = (0, new List<IEvent>());
+        await foreach (var @event in session.Events.QueryAllRawEvents()
+            .Where(@event => @event.Sequence <= position.Sequence && @event.MatchesSql("d.stream_id = any(?)", (object)keys.Keys.ToArray()))
+            .OrderBy(@event => @event.StreamKey).ThenBy(@event => @event.Version)
+            .ToAsyncEnumerable(ct))
+        {
+            if (++count > MostEvents)
+            {
+                throw new InvalidOperationException($"The items of {roadmap.Slug} have more than {MostEvents} events.");
+            }
+
+            if (held.Count > 0 && held[0].StreamKey != @event.StreamKey)
+            {
+                yield return HistoryOf(held);
+                held = [];
+            }
+
+            held.Add(@event);
+        }
+
+        if (held.Count > 0)
+        {
+            yield return HistoryOf(held);
+        }
+    }
+}
+
+/// <summary>What was recorded about one item.</summary>
+public sealed class ItemHistory(string item, IReadOnlyList<IEvent> events, Func<IReadOnlyList<IEvent>, CancellationToken, Task<RoadmapItem?>> fold)
+{
+    /// <summary>The item's id within the roadmap.</summary>
+    public string Item => item;
+
+    /// <summary>Its events in the order of recording.</summary>
+    public IReadOnlyList<IEvent> Events => events;
+
+    /// <summary>The item as it was at a position of the log; null before it was planned.</summary>
+    public Task<RoadmapItem?> AtAsync(long sequence, CancellationToken ct) => FoldAsync(@event => @event.Sequence <= sequence, ct);
+
+    /// <summary>The item as it was at a version of its own stream, as a baseline names it.</summary>
+    public Task<RoadmapItem?> AtVersionAsync(long version, CancellationToken ct) => FoldAsync(@event => @event.Version <= version, ct);
+
+    private async Task<RoadmapItem?> FoldAsync(Func<IEvent, bool> counts, CancellationToken ct) =>
+        events.TakeWhile(counts).ToList() is { Count: > 0 } some && await fold(some, ct) is { } state ? state with { Id = some[0].StreamKey! } : null;
+}
