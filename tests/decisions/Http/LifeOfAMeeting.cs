@@ -65,6 +65,10 @@ public class LifeOfAMeeting(DecisionsService service) : IClassFixture<DecisionsS
         var approval = (await DecideAsync(proposal, new { meeting = second, outcome = "approvedWithConditions", conditions = new[] { "予算の範囲で行う" } })).Accepted().Json["id"]!.GetValue<string>();
         Number(approval).ShouldBe(Number(deferral) + 1);
 
+        (await office.Secretariat.PutAsync(office.Address($"proposals/{proposal}/approval"), new { documentNumber = "企財第199号", draftedOn = "2023-06-21", approvedOn = "2023-06-22", by = "mayor" }, "*")).Accepted();
+        (await office.Anyone.GetAsync(office.Address($"decisions/{approval}"))).Accepted().Text.ShouldContain("企財第199号");
+        (await office.Anyone.GetAsync(office.Address($"decisions/{deferral}"))).Accepted().Text.ShouldNotContain("企財第199号", Case.Sensitive, "決裁 is of what was approved, not of the deferral before it.");
+
         var address = office.Address($"decisions/{approval}");
         (await office.Secretariat.PutAsync($"{address}/conditions/2/fulfilment", new { }, "*")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await office.Secretariat.PutAsync($"{address}/conditions/1/fulfilment", new { on = "2023-07-01", evidence = "予算書" }, "*")).Accepted();
