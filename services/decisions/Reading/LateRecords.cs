@@ -62,15 +62,15 @@ public static class LateRecords
 
     private static LateLine? LineOf(IEvent @event)
     {
-        if (@event.Data is not IDatedFact fact)
+        if (DatedFacts.DayOf(@event.Data) is not { } happenedOn)
         {
             return null;
         }
 
         var recordedOn = Now.CivilDate(@event.Timestamp);
         return new LateLine(
-            @event.EventTypeName, @event.StreamKey!, @event.Version, @event.Sequence, fact.HappenedOn, fact.HappenedOn.ToJapanese(), PartialDate.Of(recordedOn), @event.Timestamp,
-            recordedOn.DayNumber - fact.HappenedOn.Last.DayNumber);
+            @event.EventTypeName, @event.StreamKey!, @event.Version, @event.Sequence, happenedOn, happenedOn.ToJapanese(), PartialDate.Of(recordedOn), @event.Timestamp,
+            recordedOn.DayNumber - happenedOn.Last.DayNumber);
     }
 }
 

@@ -124,9 +124,8 @@ internal static class Timeline
         }
 
         var day = PartialDate.Of(Now.CivilDate(@event.Timestamp));
-        var happenedOn = @event.Data switch
+        var happenedOn = DatedFacts.DayOf(@event.Data) ?? @event.Data switch
         {
-            IDatedFact fact => fact.HappenedOn,
             AdoptionNoted noted => noted.AdoptedOn,
             ProposalOpened { OpenedOn: { } opened } => opened,
             _ => at is { } meeting && meeting.Day.Last <= day.First ? meeting.Day : day,

@@ -6,7 +6,7 @@ namespace DxGovernance.Decisions.Replaying;
 public static class Differences
 {
     /// <summary>Members that events from before they existed do not have: their absence is no difference.</summary>
-    private static readonly HashSet<string> AddedLater = ["$.contentHash", "$.openedOn"];
+    private static readonly HashSet<string> AddedLater = ["$.contentHash", "$.openedOn", "$.satOn"];
 
     /// <summary>Member by member; empty where both are the same.</summary>
     public static IReadOnlyList<MemberDifference> Of(JsonNode? recorded, JsonNode? computed) => [.. Compare("$", recorded, computed)];

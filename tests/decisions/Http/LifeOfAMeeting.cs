@@ -47,6 +47,8 @@ public class LifeOfAMeeting(DecisionsService service) : IClassFixture<DecisionsS
 
         (await service.SqlAsync($"select type from decisions.mt_events where stream_id = 'meeting/{meeting}' order by version")).ShouldBe(
             ["meeting_convened", "agenda_item_placed", "agenda_item_placed", "agenda_item_placed", "attendance_recorded", "meeting_closed", "minutes_drafted", "minutes_confirmed"]);
+        (await service.SqlAsync($"select headers ->> 'recorded' from decisions.mt_events where stream_id = 'meeting/{meeting}' and type = 'attendance_recorded'")).ShouldBe(
+            ["later"], "Who was there is a fact of the meeting's day, and is entered years later here.");
     }
 
     [Fact]
