@@ -75,11 +75,11 @@ internal static class Timeline
         }
 
         // What was received stands before what it led to, though it is recorded after it in the same transaction.
-        var first = entries.GroupBy(one => one.Cause ?? "").ToDictionary(caused => caused.Key, caused => caused.Min(one => one.Entry.Sequence));
+        var first = entries.GroupBy(one => one.Cause ?? "").Where(caused => caused.Any(one => one.Entry.Type.StartsWith("received_", StringComparison.Ordinal))).ToDictionary(caused => caused.Key, caused => caused.Min(one => one.Entry.Sequence));
         return
         [
             .. entries.OrderBy(one => one.Entry.HappenedOn.Last)
-                .ThenBy(one => one.Cause is { } cause ? first[cause] : one.Entry.Sequence)
+                .ThenBy(one => first.GetValueOrDefault(one.Cause ?? "", one.Entry.Sequence))
                 .ThenBy(one => !one.Entry.Type.StartsWith("received_", StringComparison.Ordinal))
                 .ThenBy(one => one.Entry.Sequence)
                 .Select(one => one.Entry),
@@ -131,7 +131,7 @@ internal static class Timeline
             _ => at is { } meeting && meeting.Day.Last <= day.First ? meeting.Day : day,
         };
         return new TimelineEntry(
-            happenedOn, happenedOn.ToJapanese(), @event.Timestamp, @event.GetHeader(Recording.Recorded)?.ToString() ?? "at-the-time", @event.EventTypeName,
+            happenedOn, happenedOn.ToJapanese(), @event.Timestamp, happenedOn.Last < day.First ? "later" : "at-the-time", @event.EventTypeName,
             @event.StreamKey!, @event.Version, @event.Sequence, told.Sentence, told.Address is null ? null : $"/{municipality}/api/{told.Address}");
     }
 }

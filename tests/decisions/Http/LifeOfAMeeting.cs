@@ -71,6 +71,12 @@ public class LifeOfAMeeting(DecisionsService service) : IClassFixture<DecisionsS
         (await office.Anyone.GetAsync(office.Address($"decisions/{approval}"))).Accepted().Text.ShouldContain("企財第199号");
         (await office.Anyone.GetAsync(office.Address($"decisions/{deferral}"))).Accepted().Text.ShouldNotContain("企財第199号", Case.Sensitive, "決裁 is of what was approved, not of the deferral before it.");
 
+        var line = (await office.Secretariat.GetAsync(office.Address($"proposals/{proposal}/timeline"))).Accepted().Json["entries"]!.AsArray();
+        foreach (var day in line.GroupBy(entry => entry!["happenedOn"]!.GetValue<string>()))
+        {
+            day.Select(entry => entry!["sequence"]!.GetValue<long>()).ShouldBeInOrder(SortDirection.Ascending, $"On {day.Key} it is told as it was recorded.");
+        }
+
         var address = office.Address($"decisions/{approval}");
         (await office.Secretariat.PutAsync($"{address}/conditions/2/fulfilment", new { }, "*")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await office.Secretariat.PutAsync($"{address}/conditions/1/fulfilment", new { on = "2023-07-01", evidence = "予算書" }, "*")).Accepted();
