@@ -31,6 +31,7 @@ public static class Routes
     public static IReadOnlyList<RouteConfig> All() =>
     [
         .. ServiceOf.Select(route => Route($"api-{route.Key}", $"/{{municipality}}/api/{route.Key}/{{**rest}}", route.Value)),
+        .. ServiceOf.Select(route => Route($"api-{route.Key}-format", $"/{{municipality}}/api/{route.Key}.{{format}}", route.Value)),
         Route("akn", "/akn/{**rest}", "policies"),
         Route("municipalities", "/api/municipalities", "policies"),
         .. Services.Select(service => Route($"openapi-{service}", $"/openapi/{service}.json", service)),
@@ -59,5 +60,8 @@ public static class Routes
         RouteId = id,
         ClusterId = service,
         Match = new RouteMatch { Path = path },
+
+        // An answer whose ids are addresses (OParl) names the one that was asked, not the service behind.
+        Transforms = [new Dictionary<string, string> { ["RequestHeaderOriginalHost"] = "true" }],
     };
 }

@@ -29,6 +29,18 @@ public class GatewayRoutes
     public void An_address_of_the_api_has_exactly_one_route() =>
         Routes.All().Count(route => Matches(route.Match.Path!, "/133086/api/policies/dx-policy")).ShouldBe(1);
 
+    [Theory]
+    [InlineData("/133086/api/decisions.csv", "decisions")]
+    [InlineData("/133086/api/meetings.csv", "decisions")]
+    [InlineData("/133086/api/decisions/dx-headquarters/2023/1", "decisions")]
+    [InlineData("/133086/api/registers/dx-headquarters/2023.csv", "decisions")]
+    public void A_list_in_another_format_has_exactly_one_route_too(string address, string service) =>
+        Routes.All().Single(route => Matches(route.Match.Path!, address)).ClusterId.ShouldBe(service);
+
+    [Fact]
+    public void A_service_is_told_the_address_that_was_asked() =>
+        Routes.All().ShouldAllBe(route => route.Transforms!.Any(transform => transform.ContainsKey("RequestHeaderOriginalHost")));
+
     [Fact]
     public void Addresses_of_Akoma_Ntoso_lead_to_the_policies() =>
         Routes.All().Single(route => Matches(route.Match.Path!, "/akn/jp-133086/doc/policy/2022-07-01/dx-policy/jpn@2024-01-01/~glossary")).ClusterId.ShouldBe("policies");

@@ -15,8 +15,8 @@ public class ReadingDecisions
         var auditor = new Caller();
         (await auditor.RunAsync("decisions", "list", "--url", gateway.Url, "-m", "133086", "--body", "dx-headquarters", "--fiscal-year", "令和5年度")).ShouldBe(0, auditor.Error);
         auditor.Out.ShouldBe(
-            "dx-headquarters/2022/1 令和4年度決定第1号\t令和4年7月（2022-07）\t可決\t方針 1.0\t－\t－\t－\n"
-            + "dx-headquarters/2023/3 令和5年度決定第3号\t令和6年1月25日（2024-01-25）\t否決\t方針 2.0\t✓ 出席 6／必要 5（席 9）\t賛成 2／反対 4／棄権 0／不投票 0\t未了\n");
+            "dx-headquarters/2022/1 令和4年度決定第1号\t令和4年7月（2022-07）\t承認\t－\t方針 1.0\t－\t－\t－\n"
+            + "dx-headquarters/2023/3 令和5年度決定第3号\t令和6年1月25日（2024-01-25）\t否決\t－\t方針 2.0\t✓ 出席 6／必要 5（席 9）\t賛成 2／反対 4／棄権 0／不投票 0\t未了\n");
         asked.ShouldBe(["?limit=200&body=dx-headquarters&fiscalYear=%E4%BB%A4%E5%92%8C5%E5%B9%B4%E5%BA%A6", "?after=x"]);
     }
 
@@ -27,6 +27,49 @@ public class ReadingDecisions
         var auditor = new Caller();
         (await auditor.RunAsync("decisions", "list", "--url", gateway.Url, "-m", "133086", "--outcome", "rejected", "--json")).ShouldBe(0);
         auditor.Out.ShouldBe(Second + "\n");
+    }
+
+    [Fact]
+    public async Task What_a_decision_comes_to_and_what_is_withheld_is_in_the_list()
+    {
+        await using var gateway = await FakeGateway.StartAsync(async http =>
+        {
+            http.Request.QueryString.Value.ShouldBe("?limit=200&outcome=approved");
+            http.Response.ContentType = "application/json";
+            await http.Response.WriteAsync(
+                """{"items":[{"decision":"hq/2024/4","outcome":"approved","outcomeJapanese":"承認","standing":"revoked","standingJapanese":"撤回","decidedOn":"2024-09-06","subject":"予約"}]}""",
+                http.RequestAborted);
+        });
+        var auditor = new Caller();
+        await auditor.RunAsync("decisions", "list", "--url", gateway.Url, "-m", "133086", "--outcome", "approved");
+        auditor.Out.ShouldBe("hq/2024/4\t令和6年9月6日（2024-09-06）\t承認\t撤回\t予約\t－\t－\t－\n");
+        auditor = new Caller();
+        await auditor.RunAsync("decisions", "list", "--url", gateway.Url, "-m", "133086", "--outcome", "approved", "--lang", "en");
+        auditor.Out.ShouldBe("hq/2024/4\t2024-09-06\tapproved\trevoked\t予約\t－\t－\t－\n");
+    }
+
+    [Fact]
+    public async Task A_withheld_decision_is_listed_with_its_ground()
+    {
+        await using var gateway = await FakeGateway.StartAsync(http => http.Response.WriteAsync(
+            """{"items":[{"decision":"hq/2024/5","decidedOn":"2024-09-07","withheld":{"ground":"条例第7条"}}]}""", http.RequestAborted));
+        var auditor = new Caller();
+        await auditor.RunAsync("decisions", "list", "--url", gateway.Url, "-m", "133086");
+        auditor.Out.ShouldBe("hq/2024/5\t令和6年9月7日（2024-09-07）\t－\t－\t不開示（条例第7条）\t－\t－\t－\n");
+    }
+
+    [Fact]
+    public async Task A_decision_reads_in_the_words_of_the_reader()
+    {
+        await using var gateway = await FakeGateway.StartAsync(http => http.Response.WriteAsync(
+            """{"entry":{"outcome":"approvedWithConditions","outcomeJapanese":"条件付承認","standing":"conditionsOpen","standingJapanese":"条件未成就","rescissions":[{"kind":"revoked","on":"2025-04-01","basis":"hq/2024/5"}]},"votes":[{"seat":"mayor","option":"yes","optionJapanese":"賛成"}]}""",
+            http.RequestAborted));
+        var auditor = new Caller();
+        await auditor.RunAsync("decisions", "show", "hq/2024/3", "--url", gateway.Url, "-m", "133086");
+        auditor.Out.ShouldBe("結果: 条件付承認\n状態: 条件未成就\n取消し・撤回等: 撤回\n取消し・撤回等の日: 令和7年4月1日（2025-04-01）\n取消し・撤回等の根拠: hq/2024/5\n表決の席: mayor\n賛否: 賛成\n");
+        auditor = new Caller();
+        await auditor.RunAsync("decisions", "show", "hq/2024/3", "--url", gateway.Url, "-m", "133086", "--lang", "en");
+        auditor.Out.ShouldBe("outcome: approved with conditions\nstanding: conditions open\nrescission: revoked\nrescission: from: 2025-04-01\nrescission: basis: hq/2024/5\nvote: seat: mayor\nvote: yes\n");
     }
 
     [Fact]

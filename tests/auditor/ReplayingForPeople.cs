@@ -29,6 +29,18 @@ public class ReplayingForPeople
         auditor.Out.ShouldContain(said);
     }
 
+    [Theory]
+    [InlineData("ja", "所見はありません。ただし検証不能の判定が1件あり、合格ではありません。")]
+    [InlineData("en", "No findings; but 1 verdicts are not verifiable, which is not a pass.")]
+    public async Task What_is_not_verifiable_is_never_concluded_to_be_a_pass(string language, string said)
+    {
+        await using var gateway = await FakeGateway.ReplayingAsync(
+            [History.Begin(1), History.Step(1, "decision_recorded_later", "proposal/recorded", "{}", $"\"verdicts\":[{History.NotVerifiable}]"), History.End(1, notVerifiable: 1)]);
+        var auditor = new Caller();
+        (await auditor.RunAsync("replay", "--url", gateway.Url, "-m", "133086", "--lang", language)).ShouldBe(0, auditor.Error);
+        auditor.Out.ShouldContain(said);
+    }
+
     [Fact]
     public async Task Only_findings_are_shown_where_only_they_are_asked_for()
     {

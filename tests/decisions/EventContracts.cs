@@ -48,7 +48,7 @@ public class EventContracts
         new ActingChairNamed("deputy", PartialDate.Parse("2024-04-01"), PartialDate.Parse("2024-04-30")),
         new MeetingConvened("dx-headquarters", Reiwa5, 3, MeetingForm.Circulation, Day, PartialDate.Parse("2024-02-05"), true, 9),
         new AgendaItemPlaced(1, AgendaKind.Deliberation, "奥多摩町DX推進方針 2.0版", "dx-policy-2-0-1", 4),
-        new AttendanceRecorded([new Attendance("chair", AttendanceMode.Present), new Attendance("deputy", AttendanceMode.Deputised, "person-7f3a"), new Attendance("m1", AttendanceMode.LeftEarly, LeftAfter: 1)], 9),
+        new AttendanceRecorded([new Attendance("chair", AttendanceMode.Present), new Attendance("deputy", AttendanceMode.Deputised, "person-7f3a"), new Attendance("m1", AttendanceMode.LeftEarly, LeftAfter: 1)], 9) { SatOn = Day },
         new MeetingClosed(ClosedBecause.Deadline),
         new MeetingCancelled(CancelledBecause.NoQuorum, new RemarkReference("remark-2a", "77aa")),
         new MinutesDrafted(new Attachment("議事録.pdf", "application/pdf", Hash)),
@@ -64,7 +64,7 @@ public class EventContracts
         new ProposalAbsorbed("tablets", "77d2"),
         new HearingRecorded("dx-subcommittee", Day, PartialDate.Parse("2024-02-24"), 12, new Attachment("意見募集の結果.pdf", "application/pdf", Hash)),
         new NoteTaken("assembly", PartialDate.Parse("2024-03-01")),
-        new SeatRecused("dx-headquarters", Meeting, 1, 9, "deputy", new RemarkReference("remark-4c", "99cc")),
+        new SeatRecused("dx-headquarters", Meeting, 1, 9, "deputy", new RemarkReference("remark-4c", "99cc")) { SatOn = Day },
         new ApprovalRecorded("企財第123号", Day, PartialDate.Parse("2024-01-29"), ApprovalBy.Mayor, true, ["general-affairs-section-chief"]),
         new DecisionRecordedLater(
             "recorded-dx-headquarters-2022-1", "奥多摩町DX推進方針", DecisionOutcome.Approved, "dx-headquarters/2022/1", "dx-headquarters", new FiscalYear(2022), 1, PartialDate.Parse("2022-07"),

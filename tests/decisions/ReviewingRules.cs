@@ -69,6 +69,16 @@ public class ReviewingRules
     public void A_comment_has_at_most_5000_characters(int length, bool isAccepted) =>
         (Reviewing.Decide(Given.Proposal(), Meeting, new Recommend(Meeting.Meeting.Number, Recommendation.Approve, new string('意', length)), null, Given.By("head")) is Outcome.Accepted).ShouldBe(isAccepted);
 
+    [Fact]
+    public void Nothing_is_done_on_a_matter_before_it_was_put_forward()
+    {
+        var raised = Proposal.Create(new ProposalRaised(
+            "matter", SubjectKind.Matter, "件名", null, null, [], "77d0", Given.Path, 1, Given.Date("2024-01-16"), "person-1", Illustrative: false));
+        var refusal = Recommend(raised, Meeting).Refusal();
+        (refusal.Type, refusal.Japanese, refusal.Field).ShouldBe(("before-proposal", "会議が付議（令和6年1月16日）より前です", "$.meeting"));
+        Recommend(raised with { OpenedOn = Given.Date("2024-01-15") }, Meeting).Events().Length.ShouldBe(1);
+    }
+
     private static Outcome Recommend(Proposal proposal, Sitting sitting, string person = "head") =>
         Reviewing.Decide(proposal, sitting, new Recommend(sitting.Meeting.Number, Recommendation.Approve), null, Given.By(person));
 }

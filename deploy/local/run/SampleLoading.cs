@@ -122,6 +122,7 @@ internal sealed class SampleTown(SampleApi api, string directory)
             ["kind"] = Text(body, "kind"),
             ["quorum"] = body["quorum"]!.DeepClone(),
             ["decidesBy"] = decides ? "votes" : "noObjection",
+            ["since"] = since,
             ["illustrative"] = true,
         }, null, ct);
         foreach (var seat in body["seats"]!.AsArray())

@@ -26,6 +26,7 @@ public static class ListingDecisions
                 $"limit={LargestPage}",
                 arguments.GetValue(body) is { } one ? $"body={Uri.EscapeDataString(one)}" : null,
                 arguments.GetValue(fiscalYear) is { } year ? $"fiscalYear={Uri.EscapeDataString(year)}" : null,
+                arguments.GetValue(outcome) is { } asks ? $"outcome={Uri.EscapeDataString(asks)}" : null,
             ];
             string? next = $"{municipality}/api/decisions?{string.Join('&', query.OfType<string>())}";
             var count = 0L;
@@ -63,15 +64,16 @@ public static class ListingDecisions
     }
 
     private static IReadOnlyList<string> Headings(Language language) => language == Language.English
-        ? ["decision", "decided on", "outcome", "subject", "quorum", "votes", "adoption"]
-        : ["決定", "決定日", "結果", "件名", "定足数", "採決", "策定"];
+        ? ["decision", "decided on", "outcome", "standing", "subject", "quorum", "votes", "adoption"]
+        : ["決定", "決定日", "結果", "状態", "件名", "定足数", "採決", "策定"];
 
     private static IReadOnlyList<string> Row(EventData line, Language language) =>
     [
         language == Language.English || !line.Has("decisionJapanese") ? line["decision"] : $"{line["decision"]} {line["decisionJapanese"]}",
         Dates.In(language, line["decidedOn"]),
-        Values.In(language, line["outcome"]),
-        line["subject"],
+        line.Has("outcome") ? Shown.Word(line, "outcome", language) : "－",
+        line.Has("standing") ? Shown.Word(line, "standing", language) : "－",
+        string.Join(' ', new[] { line.Has("subject") ? line["subject"] : null, line.Has("withheld") ? Shown.Withheld(line.In("withheld"), language) : null }.OfType<string>()),
         line.Has("quorum") ? Shown.Quorum(line.In("quorum"), language) : "－",
         line.Has("tally") ? Shown.Tally(line.In("tally"), language) : "－",
         line.Has("adoption") ? Values.In(language, line.In("adoption")["status"]) : "－",

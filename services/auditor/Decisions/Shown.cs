@@ -25,5 +25,12 @@ public static class Shown
     public static string Tally(EventData tally, Language language) => string.Join(
         language == Language.English ? "/" : "／", Votes.Where(vote => tally.Has(vote.Member)).Select(vote => string.Create(CultureInfo.InvariantCulture, $"{vote.Name.In(language)} {tally[vote.Member]}")));
 
+    /// <summary>A word: in Japanese as the answer writes it, where it does; otherwise as it is known here.</summary>
+    public static string Word(EventData line, string member, Language language) =>
+        language == Language.Japanese && line.Has($"{member}Japanese") ? line[$"{member}Japanese"] : Values.In(language, line[member]);
+
+    /// <summary>不開示, with its ground.</summary>
+    public static string Withheld(EventData withheld, Language language) => new Phrase($"不開示（{withheld["ground"]}）", $"withheld ({withheld["ground"]})").In(language);
+
     private static string Mark(EventData quorum) => quorum["isMet"] switch { "true" => "✓ ", "false" => "✗ ", _ => "" };
 }

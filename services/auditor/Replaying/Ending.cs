@@ -57,11 +57,14 @@ public static class Ending
         screen.Say(
             code switch
             {
+                ExitCode.NoFindings when account.NotVerifiable > 0 => new(
+                    $"所見はありません。ただし検証不能の判定が{account.NotVerifiable}件あり、合格ではありません。",
+                    $"No findings; but {account.NotVerifiable} verdicts are not verifiable, which is not a pass."),
                 ExitCode.NoFindings => new("所見はありません。", "No findings."),
                 ExitCode.Findings => new($"所見が{account.Findings}件あります。", account.Findings == 1 ? "There is 1 finding." : $"There are {account.Findings} findings."),
                 _ => new("結論は出せません。", "Nothing may be concluded."),
             },
-            code switch { ExitCode.NoFindings => Tone.Good, ExitCode.Findings => Tone.Bad, _ => Tone.Unsure });
+            code switch { ExitCode.NoFindings when account.NotVerifiable == 0 => Tone.Good, ExitCode.Findings => Tone.Bad, _ => Tone.Unsure });
         if (isSaved)
         {
             screen.Say(new("保存された再生の表示です。検証し直してはいません。", "This shows a saved replay: nothing was verified again."), Tone.Unsure);

@@ -12,7 +12,7 @@ namespace DxGovernance.Decisions.Bodies;
 /// <param name="Quorum">定足数, until other rules are set.</param>
 /// <param name="DecidesBy">How it comes to a decision, until other rules are set.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
-public sealed record BodyEstablished(string Body, string Name, BodyKind Kind, Quorum Quorum, DecidesBy DecidesBy, bool Illustrative)
+public sealed record BodyEstablished(string Body, string Name, BodyKind Kind, Quorum Quorum, DecidesBy DecidesBy, bool Illustrative) : IPerhapsDatedFact
 {
     /// <summary>所掌: what it is for; null where it is not said.</summary>
     public string? Purpose { get; init; }
@@ -25,6 +25,8 @@ public sealed record BodyEstablished(string Body, string Name, BodyKind Kind, Qu
 
     /// <summary>Of which municipalities it is a body together (共同); null for one of this municipality alone.</summary>
     public JointBody? Joint { get; init; }
+
+    PartialDate? IPerhapsDatedFact.HappenedOn => Since;
 }
 
 /// <summary>共同の会議体: one body of several municipalities. Each records its own seats; the keeper (幹事) keeps the record.</summary>
@@ -39,7 +41,10 @@ public sealed record JointBody(string Keeper, IReadOnlyList<string> Members);
 /// <param name="Role">Chair, vice-chair or member.</param>
 /// <param name="Votes">Whether it votes and counts for the quorum.</param>
 /// <param name="From">The first day on which there is this seat.</param>
-public sealed record SeatCreated(string Seat, string Post, string Title, SeatRole Role, bool Votes, PartialDate From);
+public sealed record SeatCreated(string Seat, string Post, string Title, SeatRole Role, bool Votes, PartialDate From) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => From;
+}
 
 /// <summary>Somebody holds a seat from a day on, until another fact of a later day.</summary>
 /// <param name="Seat">The seat.</param>

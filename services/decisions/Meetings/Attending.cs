@@ -65,7 +65,7 @@ public static class Attending
         }
 
         var all = command.Attendance.Concat(roster.Seats.Where(seat => !named.Contains(seat.Seat.Id)).Select(seat => new Attendance(seat.Seat.Id, AttendanceMode.Absent)));
-        return Outcome.Accept(new AttendanceRecorded([.. all], bodyVersion));
+        return Outcome.Accept(new AttendanceRecorded([.. all], bodyVersion) { SatOn = heldOn });
     }
 
     /// <summary>Why a seat cannot have been there; null when it can.</summary>

@@ -46,7 +46,13 @@ public sealed record AgendaItemPlaced(int Item, AgendaKind Kind, string Title, s
 /// <summary>Who was there (出席): all seats of the day. A later one takes the place of the one before.</summary>
 /// <param name="Attendance">Each seat once.</param>
 /// <param name="BodyVersion">The version of the body's stream that the seats were checked against.</param>
-public sealed record AttendanceRecorded(IReadOnlyList<Attendance> Attendance, long BodyVersion);
+public sealed record AttendanceRecorded(IReadOnlyList<Attendance> Attendance, long BodyVersion) : IPerhapsDatedFact
+{
+    /// <summary>The day of the meeting; null in events from before it was said.</summary>
+    public PartialDate? SatOn { get; init; }
+
+    PartialDate? IPerhapsDatedFact.HappenedOn => SatOn;
+}
 
 /// <summary>The meeting is over (閉会); of a circulation, no ballot is taken any more (締切).</summary>
 /// <param name="Because">Declared, or by the passing of its last day.</param>

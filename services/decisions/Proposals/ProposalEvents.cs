@@ -112,7 +112,13 @@ public sealed record NoteTaken(string Body, PartialDate On) : IDatedFact
 /// <param name="BodyVersion">The body's version that was relied on.</param>
 /// <param name="Seat">The seat.</param>
 /// <param name="Ground">The ground, by reference; or null.</param>
-public sealed record SeatRecused(string Body, MeetingId Meeting, long MeetingVersion, long BodyVersion, string Seat, RemarkReference? Ground);
+public sealed record SeatRecused(string Body, MeetingId Meeting, long MeetingVersion, long BodyVersion, string Seat, RemarkReference? Ground) : IPerhapsDatedFact
+{
+    /// <summary>The day of the meeting; null in a circulation, and in events from before it was said.</summary>
+    public PartialDate? SatOn { get; init; }
+
+    PartialDate? IPerhapsDatedFact.HappenedOn => SatOn;
+}
 
 /// <summary>決裁: the office act that carries the matter, by reference. The system has no workflow of its own for it.</summary>
 /// <param name="DocumentNumber">文書番号.</param>

@@ -27,7 +27,7 @@ public static class Recusing
             : bench.Recused.Contains(seat) ? Outcome.Accept()
             : proposal.Votes.Exists(vote => vote.Meeting == command.Meeting && (vote.Seat == seat || vote.Person == bench.Roster.Find(seat)!.Person))
                 ? Outcome.Refuse(new Refusal("already-voted", "既に表決しています", $"The seat {seat} has voted on it at {command.Meeting}. Let the body decide anew at another meeting."))
-            : Outcome.Accept(new SeatRecused(sitting.Body.Slug, command.Meeting, sitting.MeetingVersion, sitting.BodyVersion, seat, ground));
+            : Outcome.Accept(new SeatRecused(sitting.Body.Slug, command.Meeting, sitting.MeetingVersion, sitting.BodyVersion, seat, ground) { SatOn = sitting.IsCirculation ? null : sitting.HeldOn });
     }
 
     /// <summary>Maps the address.</summary>

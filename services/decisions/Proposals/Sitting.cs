@@ -114,6 +114,16 @@ public sealed record Sitting(Body Body, long BodyVersion, Meeting Meeting, long 
 
     private Refusal? BeforeReview(Proposal proposal)
     {
+        // A day of its own is stated only for what is put forward here; what another service submitted may have been submitted late.
+        if (proposal is { Subject.Kind: SubjectKind.Matter, OpenedOn: { } raised } && Meeting.HeldOn < raised.First)
+        {
+            return new Refusal("before-proposal", $"会議が付議（{raised.ToJapanese()}）より前です", $"It was put forward on {raised}, after this meeting of {HeldOn}. Name a later meeting.")
+            {
+                Field = "$.meeting",
+                JapaneseRemedy = "付議の日以後の会議を指定してください。",
+            };
+        }
+
         if (proposal.Decisions.FindLast(decision => decision.Meeting == Meeting.Number) is { } here)
         {
             return new Refusal("decided-here", $"{Meeting.Number.ToJapanese()}で既に決定しています", $"{here.Decision} was taken on it at this meeting. Take it up again at a later one.") { Field = "$.meeting" };

@@ -145,7 +145,7 @@ public sealed record DecisionLine(
             Tally = decision.Tally,
             CastingVote = decision.CastingVote,
             Quorum = decision is { Present: { } present, Seats: { } seats, QuorumNeeded: { } needed } ? new QuorumLine(present, seats, needed, present >= needed) : null,
-            Approval = approval,
+            Approval = decision.Approves ? approval : null,
             Adoption = adoption,
             RecordedLater = RecordedLaterLine.Of(decision.RecordedLater),
             Corrections = decision.Corrections.IsEmpty ? null : [.. decision.Corrections.Select(corrected => new CorrectionLine(corrected.Field, corrected.Field.ToJapanese(), corrected.Wrong, corrected.Right, reader.Texts.LineOf(corrected.Reason)))],

@@ -5,9 +5,6 @@ namespace DxGovernance.Decisions.Replaying;
 /// <summary>Compares what is recorded of an event with what is computed.</summary>
 public static class Differences
 {
-    /// <summary>Members that events from before they existed do not have: their absence is no difference.</summary>
-    private static readonly HashSet<string> AddedLater = ["$.contentHash", "$.openedOn"];
-
     /// <summary>Member by member; empty where both are the same.</summary>
     public static IReadOnlyList<MemberDifference> Of(JsonNode? recorded, JsonNode? computed) => [.. Compare("$", recorded, computed)];
 
@@ -23,6 +20,6 @@ public static class Differences
             return before.Select((element, i) => Compare($"{path}[{i}]", element, after[i])).SelectMany(found => found);
         }
 
-        return JsonNode.DeepEquals(recorded, computed) || (recorded is null && AddedLater.Contains(path)) ? [] : [new MemberDifference(path, recorded?.DeepClone(), computed?.DeepClone())];
+        return JsonNode.DeepEquals(recorded, computed) ? [] : [new MemberDifference(path, recorded?.DeepClone(), computed?.DeepClone())];
     }
 }

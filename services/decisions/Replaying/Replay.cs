@@ -79,7 +79,7 @@ public sealed class Replay(IDocumentStore store, StoreOptions options, History h
         }
 
         return (new ReplayStep(
-            @event.Sequence, @event.Type, @event.Stream, @event.Version, @event.RecordedAt, (@event.Data as IDatedFact)?.HappenedOn, @event.Recorded, @event.Actor, @event.Post,
+            @event.Sequence, @event.Type, @event.Stream, @event.Version, @event.RecordedAt, DatedFacts.DayOf(@event.Data), @event.Recorded, @event.Actor, @event.Post,
             Node(@event.Stored),
             withStates && after is not null ? Node(Json(after)) : null,
             [.. redecision.Verdicts.Select(Line), .. redecision.NotVerifiable.Select(rule => new ReplayVerdict(rule, VerdictKind.NotVerifiable, Figures([]), "記録がないため検証できません", "It cannot be verified: what it would be judged by is not recorded"))],

@@ -31,11 +31,17 @@ public sealed record Paging(int Limit, string? After)
         }
 
         var page = rows.Take(Limit).ToList();
+        LeadOn(http, key(page[^1]));
+        return page;
+    }
+
+    /// <summary>Links what comes after a key.</summary>
+    public static void LeadOn(HttpContext http, string after)
+    {
         var query = http.Request.Query.Where(pair => pair.Key is not "after")
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
-            .Append(KeyValuePair.Create("after", (string?)key(page[^1])));
+            .Append(KeyValuePair.Create("after", (string?)after));
         http.Response.Headers.Link = $"<{http.Request.Path}{(ChosenFormat.SuffixOf(http) is { } suffix ? $".{suffix}" : "")}{QueryString.Create(query)}>; rel=\"next\"";
-        return page;
     }
 }
 

@@ -57,7 +57,7 @@ public sealed class Recording(IDocumentStore store, TimeProvider time)
         {
             var @event = session.Events.BuildEvent(data);
             @event.SetHeader(Salt, Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)));
-            @event.SetHeader(Recorded, data is IDatedFact fact && fact.HappenedOn.Last < today ? "later" : "at-the-time");
+            @event.SetHeader(Recorded, DatedFacts.DayOf(data) is { } day && day.Last < today ? "later" : "at-the-time");
             yield return @event;
         }
     }

@@ -20,7 +20,7 @@ public class JointBodies(DecisionsService service) : IClassFixture<DecisionsServ
             async _ => await SeatsAsync("joint") is [.., var seats] && seats.Contains("133086-second", StringComparison.Ordinal) && seats.Split("person-").Length == 3,
             TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBeTrue();
         (await secretariat.PutAsync($"{Keeper}/settings/decision-path", new { path = new[] { new { body = "joint", role = "decision" } } })).Accepted();
-        (await secretariat.PostAsync($"{Keeper}/proposals", new { proposal = "joint-procurement", title = "共同調達について" })).Accepted();
+        (await secretariat.PostAsync($"{Keeper}/proposals", new { proposal = "joint-procurement", title = "共同調達について", raisedOn = "2024-01-10" })).Accepted();
 
         using var chair = service.Host.As("member", "test-999997-chair");
         var meeting = await HeldAsync("2024-01-25", "chair");

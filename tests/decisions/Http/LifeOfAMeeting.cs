@@ -47,6 +47,8 @@ public class LifeOfAMeeting(DecisionsService service) : IClassFixture<DecisionsS
 
         (await service.SqlAsync($"select type from decisions.mt_events where stream_id = 'meeting/{meeting}' order by version")).ShouldBe(
             ["meeting_convened", "agenda_item_placed", "agenda_item_placed", "agenda_item_placed", "attendance_recorded", "meeting_closed", "minutes_drafted", "minutes_confirmed"]);
+        (await service.SqlAsync($"select headers ->> 'recorded' from decisions.mt_events where stream_id = 'meeting/{meeting}' and type = 'attendance_recorded'")).ShouldBe(
+            ["later"], "Who was there is a fact of the meeting's day, and is entered years later here.");
     }
 
     [Fact]
@@ -64,6 +66,16 @@ public class LifeOfAMeeting(DecisionsService service) : IClassFixture<DecisionsS
         (await office.VoteAsync(proposal, second, "m1", "ada")).Accepted();
         var approval = (await DecideAsync(proposal, new { meeting = second, outcome = "approvedWithConditions", conditions = new[] { "予算の範囲で行う" } })).Accepted().Json["id"]!.GetValue<string>();
         Number(approval).ShouldBe(Number(deferral) + 1);
+
+        (await office.Secretariat.PutAsync(office.Address($"proposals/{proposal}/approval"), new { documentNumber = "企財第199号", draftedOn = "2023-06-21", approvedOn = "2023-06-22", by = "mayor" }, "*")).Accepted();
+        (await office.Anyone.GetAsync(office.Address($"decisions/{approval}"))).Accepted().Text.ShouldContain("企財第199号");
+        (await office.Anyone.GetAsync(office.Address($"decisions/{deferral}"))).Accepted().Text.ShouldNotContain("企財第199号", Case.Sensitive, "決裁 is of what was approved, not of the deferral before it.");
+
+        var line = (await office.Secretariat.GetAsync(office.Address($"proposals/{proposal}/timeline"))).Accepted().Json["entries"]!.AsArray();
+        foreach (var day in line.GroupBy(entry => entry!["happenedOn"]!.GetValue<string>()))
+        {
+            day.Select(entry => entry!["sequence"]!.GetValue<long>()).ShouldBeInOrder(SortDirection.Ascending, $"On {day.Key} it is told as it was recorded.");
+        }
 
         var address = office.Address($"decisions/{approval}");
         (await office.Secretariat.PutAsync($"{address}/conditions/2/fulfilment", new { }, "*")).Status.ShouldBe(HttpStatusCode.NotFound);

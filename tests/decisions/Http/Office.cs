@@ -61,7 +61,7 @@ public sealed class Office(ServiceHost<Program> host, MessagePeer others, string
     public async Task<string> RaisedAsync(string title = "会議資料の電子化", string? reason = null)
     {
         var proposal = $"matter-{Interlocked.Increment(ref count)}";
-        (await Secretariat.PostAsync(Address("proposals"), new { proposal, title, reason, raisedOn = "2024-01-10" })).Accepted();
+        (await Secretariat.PostAsync(Address("proposals"), new { proposal, title, reason, raisedOn = "2023-04-03" })).Accepted();
         return proposal;
     }
 

@@ -29,6 +29,7 @@ public class ReadingProposals(DecisionsService service) : IClassFixture<Decision
         var decided = entries.Single(entry => Text(entry, "type") == "proposal_decided");
         (Text(decided, "happenedOn"), Text(decided, "recorded"), Text(decided, "address")).ShouldBe(("2024-01-25", "later", $"/133086/api/decisions/{decision}"));
         Text(decided, "japanese")!.ShouldContain("承認");
+        entries.ShouldNotContain(entry => Text(entry, "japanese")!.Contains("席 m1", StringComparison.Ordinal), "Seats are called by their titles.");
         Text(entries.Single(entry => Text(entry, "type") == "proposal_opened"), "recorded").ShouldBe("at-the-time");
         answer.Text.ShouldNotContain("person-");
     }

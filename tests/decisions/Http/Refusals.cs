@@ -112,5 +112,8 @@ public class Refusals(DecisionsService service) : IClassFixture<DecisionsService
         (answer.Status, answer.Problem, answer.MediaType).ShouldBe((status, type, "application/problem+json"), answer.Text);
         (answer.Json["title"]!.GetValue<string>(), answer.Json["field"]?.GetValue<string>()).ShouldBe((japanese, field));
         answer.Json["detail"]!.GetValue<string>().ShouldNotBeNullOrWhiteSpace();
+        var inJapanese = answer.Json["detailJapanese"]!.GetValue<string>();
+        inJapanese.ShouldStartWith(japanese);
+        inJapanese.Length.ShouldBeGreaterThan(japanese.Length + 1, "It says what to do, in Japanese too.");
     }
 }

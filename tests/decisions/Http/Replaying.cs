@@ -67,6 +67,17 @@ public class Replaying(DecisionsService service) : IClassFixture<DecisionsServic
     }
 
     [Fact]
+    public async Task What_was_taken_out_of_an_event_is_found_too()
+    {
+        var proposal = await DecidedByTwoAsync();
+        await using (await TamperAsync($"update decisions.mt_events set data = data - 'contentHash' where stream_id = 'proposal/{proposal}' and type = 'proposal_decided'"))
+        {
+            var finding = Steps(await ReplayAsync()).Single(step => step["finding"] is not null)["finding"]!;
+            finding["differences"]!.AsArray().Select(difference => difference!["member"]!.GetValue<string>()).ShouldBe(["$.contentHash"]);
+        }
+    }
+
+    [Fact]
     public async Task A_meeting_whose_attendance_was_changed_takes_the_quorum_away()
     {
         var proposal = await DecidedByTwoAsync();
