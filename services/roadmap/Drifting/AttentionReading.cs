@@ -32,8 +32,7 @@ public static class AttentionReading
             throw ReadWork.Refused(Refusal.Invalid("period-invalid", "period", "期間が読み取れません", "Write a fiscal year or a quarter of one: 2023, R5, 2023-Q1 or 令和5年度第1四半期."));
         }
 
-        var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, ct);
-        IReadOnlyList<AttentionLine> lines = [.. items.Select(item => AttentionLine.Of(item, period, work.ValidOn)).OfType<AttentionLine>()];
+        var lines = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.Progress(period), item => AttentionLine.Of(item, period, work.ValidOn), ct);
         return new AttentionDocument(
             record.Slug, record.Policy, period, period.ToJapanese(), work.AsOf, AttentionCount.Of(lines),
             [.. lines.Select(line => line.Section).Distinct().OrderBy(section => section is null).ThenBy(section => section, StringComparer.Ordinal).Select(section =>

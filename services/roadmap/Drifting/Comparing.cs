@@ -58,16 +58,9 @@ public static class Comparing
             points.Add(await Point.FindAsync(work, record, at ?? "", "at", ct));
         }
 
-        var lines = new Dictionary<string, ComparedItem>(StringComparer.Ordinal);
-        await foreach (var history in ItemsAt.HistoriesAsync(work.Session, record, work.Position, ct))
-        {
-            if (await LineAsync(history, points, ct) is { } line)
-            {
-                lines[history.Item] = line;
-            }
-        }
-
-        return new RoadmapComparison(record.Slug, record.Policy, work.AsOf, [.. points.Select(PointLine.Of)], [.. record.Items.Where(lines.ContainsKey).Select(item => lines[item])]);
+        return new RoadmapComparison(
+            record.Slug, record.Policy, work.AsOf, [.. points.Select(PointLine.Of)],
+            await ItemsAt.ReadHistoriesAsync(work.Session, record, work.Position, ItemFacts.Plan, (history, ct) => LineAsync(history, points, ct), ct));
     }
 
     /// <summary>An item at each point; null where it is at none.</summary>

@@ -33,17 +33,11 @@ public static class DriftReading
             : throw ReadWork.Refused(new Refusal("baseline-missing", "基準の計画がまだありません", "No baseline applies by that day. Name what to measure against in 'from', such as a day.") { Kind = RefusalKind.Unknown, Field = "from" });
 
         var revision = await to.RevisionAsync(work, record, ct);
-        var lines = new Dictionary<string, DriftLine>(StringComparer.Ordinal);
-        await foreach (var history in ItemsAt.HistoriesAsync(work.Session, record, work.Position, ct))
+        var items = await ItemsAt.ReadHistoriesAsync(work.Session, record, work.Position, ItemFacts.Plan, async (history, ct) =>
         {
             var (before, after) = (await from.ItemAsync(history, ct), await to.ItemAsync(history, ct));
-            if (Drift.Between(before.At, after.At) is { } slip)
-            {
-                lines[history.Item] = LineOf(history, slip, before, after, from, to, revision);
-            }
-        }
-
-        IReadOnlyList<DriftLine> items = [.. record.Items.Where(lines.ContainsKey).Select(item => lines[item])];
+            return Drift.Between(before.At, after.At) is { } slip ? LineOf(history, slip, before, after, from, to, revision) : null;
+        }, ct);
         return new DriftDocument(
             record.Slug, record.Policy, work.AsOf, PointLine.Of(from), PointLine.Of(to), Total(items),
             [.. items.SelectMany(line => line.Measures).Distinct().Order(StringComparer.Ordinal).Select(measure => new MeasureDrift(

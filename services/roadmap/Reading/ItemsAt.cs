@@ -17,23 +17,41 @@ public static class ItemsAt
     /// <summary>The most events of one roadmap's items that are read at once; more than a town records in its lifetime.</summary>
     public const int MostEvents = 1_000_000;
 
-    /// <summary>The items in the roadmap's own order; those that did not exist yet are left out.</summary>
-    public static async Task<IReadOnlyList<RoadmapItem>> ReadAsync(IQuerySession session, RoadmapRecord roadmap, Position position, CancellationToken ct)
+    /// <summary>What is made of each item, in the roadmap's own order; of those that it makes nothing of, and those that did not exist yet, nothing.</summary>
+    /// <param name="session">The municipality's.</param>
+    /// <param name="roadmap">The roadmap at the position.</param>
+    /// <param name="position">What was known.</param>
+    /// <param name="facts">Which facts are needed.</param>
+    /// <param name="make">Makes it at once, so that no item is held with all its history until the last one is read.</param>
+    /// <param name="ct">Cancels.</param>
+    public static Task<IReadOnlyList<T>> ReadAsync<T>(IQuerySession session, RoadmapRecord roadmap, Position position, ItemFacts facts, Func<RoadmapItem, T?> make, CancellationToken ct)
+        where T : class => ReadHistoriesAsync(session, roadmap, position, facts, async (history, ct) => await history.AtAsync(position.Sequence, ct) is { } item ? make(item) : null, ct);
+
+    /// <summary>The same from the events of each item up to a position, for who reads several states of it.</summary>
+    /// <param name="session">The municipality's.</param>
+    /// <param name="roadmap">The roadmap at the position.</param>
+    /// <param name="position">What was known.</param>
+    /// <param name="facts">Which facts are needed.</param>
+    /// <param name="make">Makes it.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<IReadOnlyList<T>> ReadHistoriesAsync<T>(
+        IQuerySession session, RoadmapRecord roadmap, Position position, ItemFacts facts, Func<ItemHistory, CancellationToken, Task<T?>> make, CancellationToken ct)
+        where T : class
     {
-        var read = new Dictionary<string, RoadmapItem>(StringComparer.Ordinal);
-        await foreach (var history in HistoriesAsync(session, roadmap, position, ct))
+        var read = new Dictionary<string, T>(StringComparer.Ordinal);
+        await foreach (var history in HistoriesAsync(session, roadmap, position, facts, ct))
         {
-            if (await history.AtAsync(position.Sequence, ct) is { } state)
+            if (await make(history, ct) is { } made)
             {
-                read[history.Item] = state;
+                read[history.Item] = made;
             }
         }
 
         return [.. roadmap.Items.Where(read.ContainsKey).Select(item => read[item])];
     }
 
-    /// <summary>The events of each item up to a position, an item at a time, so that only one history is held.</summary>
-    public static async IAsyncEnumerable<ItemHistory> HistoriesAsync(IQuerySession session, RoadmapRecord roadmap, Position position, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<ItemHistory> HistoriesAsync(
+        IQuerySession session, RoadmapRecord roadmap, Position position, ItemFacts facts, [EnumeratorCancellation] CancellationToken ct)
     {
         var keys = roadmap.Items.ToDictionary(item => Streams.Item(roadmap.Slug, item).Value, StringComparer.Ordinal);
         if (keys.Count == 0)
@@ -44,11 +62,16 @@ public static class ItemsAt
         var aggregator = ((DocumentStore)session.DocumentStore).Options.Projections.AggregatorFor<RoadmapItem>();
         ItemHistory HistoryOf(List<IEvent> events) => new(keys[events[0].StreamKey!], events, async (some, ct) => await aggregator.BuildAsync(some, session, null, ct));
 
+        var (ids, without, period) = (keys.Keys.ToArray(), facts.Without.ToArray(), facts.Period?.ToString());
+        var wanted = session.Events.QueryAllRawEvents()
+            .Where(@event => @event.Sequence <= position.Sequence && @event.MatchesSql("d.stream_id = any(?)", (object)ids) && @event.MatchesSql("d.type <> all(?)", (object)without));
+        if (period is not null)
+        {
+            wanted = wanted.Where(@event => @event.MatchesSql("(d.type <> 'progress_reported' or d.data ->> 'period' = ?)", period));
+        }
+
         var (count, held) = (0, new List<IEvent>());
-        await foreach (var @event in session.Events.QueryAllRawEvents()
-            .Where(@event => @event.Sequence <= position.Sequence && @event.MatchesSql("d.stream_id = any(?)", (object)keys.Keys.ToArray()))
-            .OrderBy(@event => @event.StreamKey).ThenBy(@event => @event.Version)
-            .ToAsyncEnumerable(ct))
+        await foreach (var @event in wanted.OrderBy(@event => @event.StreamKey).ThenBy(@event => @event.Version).ToAsyncEnumerable(ct))
         {
             if (++count > MostEvents)
             {

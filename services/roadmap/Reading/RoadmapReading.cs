@@ -33,8 +33,7 @@ public static class RoadmapReading
         }
 
         var inForce = await InForceAsync(work, record.Policy, ct);
-        var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, ct);
-        List<ItemLine> lines = [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)).OfType<ItemLine>()];
+        var lines = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.Plan, item => ItemLine.Of(item, work.ValidOn, inForce), ct);
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
