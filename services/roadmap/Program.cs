@@ -17,6 +17,7 @@ var builder = Service.CreateBuilder(args);
 builder.AddTelemetry(service);
 builder.AddAccess();
 builder.AddHttp(service);
+builder.Services.AddSingleton(new SuffixedAddresses("roadmaps"));
 builder.AddStore(service, store => store.AddRoadmaps());
 builder.AddRelay(relay => relay.RelayChanges());
 builder.AddBus(service, bus =>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -45,9 +46,9 @@ public static class Milestones
     public static Outcome Decide(RoadmapItem item, string milestone, ReachMilestone command, Now now) =>
         !item.Milestones.Exists(planned => planned.Milestone == milestone)
             ? Outcome.Refuse(new Refusal("milestone-unknown", $"節目「{milestone}」はありません", $"{item.Slug} has no milestone {milestone}.") { Kind = RefusalKind.Unknown })
-        : Dates.InFuture(command.On, now, "$.on") is { } problem ? Outcome.Refuse(problem)
+        : (Dates.InFuture(command.On, now, "$.on") ?? Dates.NotPlanned(item, command.On, "$.on") ?? AfterTheEnd(item, command.On)) is { } problem ? Outcome.Refuse(problem)
         : item.Reached.Find(reached => reached.Milestone == milestone) is { } already
-            ? Outcome.Refuse(new Refusal("milestone-reached", $"{already.On.ToJapanese()}に達成しています", $"{milestone} was reached in {already.On}."))
+            ? Outcome.Refuse(new Refusal("milestone-reached", $"{already.On.ToJapanese()}に達成しています", $"{milestone} was reached in {already.On}.") { Field = "$.on" })
         : Outcome.Accept(new MilestoneReached(milestone, command.On));
 
     /// <summary>Maps the addresses.</summary>
@@ -56,8 +57,11 @@ public static class Milestones
         roadmap.MapPut("/items/{item}/milestones/{milestone}", (string roadmap, string item, string milestone, PlanMilestone command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, (work, ct) => Acting.OnItemAsync(work, roadmap, item, found => Decide(found, milestone, command, work.Now), ct), ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("進行 Work").WithSummary("節目を計画する / Plan a milestone");
-        roadmap.MapPost("/items/{item}/milestones/{milestone}/reached", (string roadmap, string item, string milestone, ReachMilestone command, Commands commands, CancellationToken ct) =>
-                commands.ExecuteAsync(command, (work, ct) => Acting.OnItemAsync(work, roadmap, item, found => Decide(found, milestone, command, work.Now), ct), ct))
+        roadmap.MapPost("/items/{item}/milestones/{milestone}/reached", (string roadmap, string item, string milestone, ReachMilestone command, ClaimsPrincipal actor, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => Acting.OnOwnItemAsync(work, actor, roadmap, item, found => Decide(found, milestone, command, work.Now), ct), ct))
             .ForRoles(Role.Secretariat, Role.Section).Produces<Receipt>().WithTags("進行 Work").WithSummary("節目の達成を記録する / Record that a milestone is reached");
     }
+
+    /// <summary>The last milestone may be the end itself, and is often recorded after it.</summary>
+    private static Refusal? AfterTheEnd(RoadmapItem item, PartialDate on) => item.End is { } end && end.From.IsCertainlyBefore(on) ? Working.Ended(item, end, "$.on") : null;
 }

@@ -31,7 +31,7 @@ public static class Relinking
         return measures.Distinct().Count() < measures.Count
                 ? Outcome.Refuse(Refusal.Invalid("measure-twice", "$.also", "同じ施策が二度あります", "Name each measure once."))
             : (Texts.ReasonProblem(command.Reason) ?? Dates.InFuture(command.From, now, "$.from") ?? Dates.NotPlanned(item, command.From)) is { } problem ? Outcome.Refuse(problem)
-            : item.MeasuresOn(command.From.Last).SequenceEqual(measures)
+            : item.MeasuresOn(command.From.Last) is var held && held[0] == measures[0] && held.Order(StringComparer.Ordinal).SequenceEqual(measures.Order(StringComparer.Ordinal))
                 ? Outcome.Refuse(new Refusal("measures-unchanged", "施策が今の記録と同じです", $"{item.Slug} is under these already.") { Field = "$.measure" })
             : Outcome.Accept(new ItemRelinked(command.Measure, also, command.Reason, command.From));
     }

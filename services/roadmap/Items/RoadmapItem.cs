@@ -89,12 +89,24 @@ public sealed record RoadmapItem
     public WorkFact? WorkOn(DateOnly day) => Holding(Work, fact => fact.From, day);
 
     /// <summary>The last report by a day, on whichever period is the latest.</summary>
-    public ProgressReported? ReportBy(DateOnly day) => Reports
-        .Where(report => report.ReportedOn.HasBegunBy(day))
-        .Aggregate((ProgressReported?)null, (held, report) => held is not null && report.Period.CompareTo(held.Period) < 0 ? held : report);
+    public ProgressReported? ReportBy(DateOnly day) =>
+        Reports.FindAll(report => report.ReportedOn.HasBegunBy(day)) is { IsEmpty: false } reports ? ReportOn(reports.Max(report => report.Period), day) : null;
 
-    /// <summary>The report on a period as it stands by a day, or null.</summary>
-    public ProgressReported? ReportOn(ReportingPeriod period, DateOnly day) => Reports.FindLast(report => report.Period == period && report.ReportedOn.HasBegunBy(day));
+    /// <summary>The report on a period as it stands by a day, or null: one that was made before another and recorded after it does not take its place.</summary>
+    public ProgressReported? ReportOn(ReportingPeriod period, DateOnly day) => Holding(Reports.FindAll(report => report.Period == period), report => report.ReportedOn, day);
+
+    /// <summary>The periods that were reported on by a day, in their order.</summary>
+    public IReadOnlyList<ReportingPeriod> PeriodsBy(DateOnly day) => [.. Reports.Where(report => report.ReportedOn.HasBegunBy(day)).Select(report => report.Period).Distinct().Order()];
+
+    /// <summary>The figures of the budget that are stated by a day; of two that differ in the amount alone the later recorded counts.</summary>
+    public IReadOnlyList<BudgetCited> BudgetsBy(DateOnly day) =>
+    [
+        .. Budgets.Where(cited => cited.StatedOn.HasBegunBy(day)).GroupBy(cited => cited with { Yen = 0 }).Select(figure => figure.Last())
+            .OrderBy(cited => cited.FiscalYear).ThenBy(cited => cited.Project, StringComparer.Ordinal).ThenBy(cited => cited.Stage).ThenBy(cited => cited.StatedOn.First),
+    ];
+
+    /// <summary>How its work ended (completed, split or merged), or null. An item ends once.</summary>
+    public WorkFact? End => Work.Find(fact => fact.Kind is WorkKind.Completed or WorkKind.Split or WorkKind.Merged);
 
     /// <summary>When work began by what is recorded by a day, or null.</summary>
     public PartialDate? StartedBy(DateOnly day) => Work.FindLast(fact => fact.Kind == WorkKind.Started && fact.From.HasBegunBy(day))?.From;

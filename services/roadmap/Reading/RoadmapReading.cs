@@ -20,7 +20,7 @@ public static class RoadmapReading
         reading.MapGet("", (string roadmap, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => RoadmapAsync(work, roadmap, ct), ct))
             .ForEverybody().Produces<RoadmapDocument>().WithSummary("計画（validAt・recordedAt で過去も） / The plan on a day");
         reading.MapGet("/items/{item}", (string municipality, string roadmap, string item, ClaimsPrincipal reader, Platform.Http.Reading reading, CancellationToken ct) =>
-                reading.AnswerAsync((work, ct) => ItemAsync(work, roadmap, item, reader.IsOfOffice(municipality), ct), ct))
+                reading.AnswerAsync((work, ct) => ItemAsync(work, roadmap, item, reader.IsOfOffice(municipality), reader.IsOfStaff(municipality), ct), ct))
             .ForEverybody().Produces<ItemRecord>().WithSummary("項目とその経緯（変更のための ETag を含む） / An item and its history; its ETag is for changing it");
     }
 
@@ -47,7 +47,7 @@ public static class RoadmapReading
             new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines" }, lines);
     }
 
-    private static async Task<ItemRecord?> ItemAsync(ReadWork work, string roadmap, string slug, bool forOffice, CancellationToken ct)
+    private static async Task<ItemRecord?> ItemAsync(ReadWork work, string roadmap, string slug, bool forOffice, bool forStaff, CancellationToken ct)
     {
         if (await work.FoldAsync<RoadmapRecord>(Streams.Roadmap(roadmap), ct) is not { State: { } record }
             || await work.FoldAsync<RoadmapItem>(Streams.Item(roadmap, slug), ct) is not { State: { } item } folded)
@@ -61,6 +61,7 @@ public static class RoadmapReading
             [.. item.Plans], item.Cancellation, folded.Version, work.AsOf)
         {
             Changes = forOffice && !item.Changes.IsEmpty ? item.Changes : null,
+            Progress = await ItemProgress.OfAsync(work, item, forStaff, ct),
         };
     }
 
@@ -96,4 +97,7 @@ public sealed record ItemRecord(
 {
     /// <summary>For readers of the office, the changes that were put under decision and what became of each; otherwise absent.</summary>
     public IReadOnlyList<Change>? Changes { get; init; }
+
+    /// <summary>How it goes on: what it is called and who does it, its work, reports, milestones and money.</summary>
+    public required ItemProgress Progress { get; init; }
 }
