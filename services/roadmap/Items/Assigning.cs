@@ -10,7 +10,8 @@ namespace DxGovernance.Roadmap.Items;
 /// <summary>Makes a section responsible.</summary>
 /// <param name="Section">The section's id.</param>
 /// <param name="From">From when on; not in the future.</param>
-public sealed record AssignItem(string Section, PartialDate From);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record AssignItem(string Section, PartialDate From, bool Illustrative = false);
 
 /// <summary>担当課を定める.</summary>
 public static class Assigning
@@ -22,7 +23,7 @@ public static class Assigning
         : (Dates.InFuture(command.From, now, "$.from") ?? Dates.NotPlanned(item, command.From)) is { } problem ? Outcome.Refuse(problem)
         : section is not null && Succeeding.NotThere(section, command.From) is { } notThere ? Outcome.Refuse(notThere)
         : item.SectionOn(command.From.Last) == command.Section ? Outcome.Accept()
-        : Outcome.Accept(new ItemAssigned(command.Section, command.From));
+        : Outcome.Accept(new ItemAssigned(command.Section, command.From) { Illustrative = command.Illustrative });
 
     /// <summary>Maps the addresses.</summary>
     public static void MapAssigning(this IEndpointRouteBuilder roadmap)

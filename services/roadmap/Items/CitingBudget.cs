@@ -13,7 +13,8 @@ namespace DxGovernance.Roadmap.Items;
 /// <param name="Source">財源.</param>
 /// <param name="StatedOn">The day of the document; not in the future.</param>
 /// <param name="Contract">契約番号, or absent.</param>
-public sealed record CiteBudget(FiscalYear FiscalYear, string Project, BudgetStage Stage, long Yen, FundingSource Source, PartialDate StatedOn, string? Contract = null);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record CiteBudget(FiscalYear FiscalYear, string Project, BudgetStage Stage, long Yen, FundingSource Source, PartialDate StatedOn, string? Contract = null, bool Illustrative = false);
 
 /// <summary>予算を引く: money by reference; no accounting.</summary>
 public static class CitingBudget
@@ -34,7 +35,7 @@ public static class CitingBudget
             return Outcome.Refuse(Refusal.Invalid("yen-invalid", "$.yen", "金額が正しくありません", "Give whole yen; only a 補正 may be negative."));
         }
 
-        var cited = new BudgetCited(command.FiscalYear, command.Project, command.Stage, command.Yen, command.Source, command.Contract, command.StatedOn);
+        var cited = new BudgetCited(command.FiscalYear, command.Project, command.Stage, command.Yen, command.Source, command.Contract, command.StatedOn) { Illustrative = command.Illustrative };
         return Dates.InFuture(command.StatedOn, now, "$.statedOn") is { } problem ? Outcome.Refuse(problem)
             : item.Budgets.FindLast(known => known with { Yen = cited.Yen } == cited) == cited ? Outcome.Accept()
             : Outcome.Accept(cited);

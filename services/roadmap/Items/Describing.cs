@@ -10,7 +10,8 @@ namespace DxGovernance.Roadmap.Items;
 /// <param name="From">From when on; not in the future.</param>
 /// <param name="Text">More about it, or absent.</param>
 /// <param name="Tags">Words to find it by.</param>
-public sealed record DescribeItem(string Title, PartialDate From, string? Text = null, IReadOnlyList<string>? Tags = null);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record DescribeItem(string Title, PartialDate From, string? Text = null, IReadOnlyList<string>? Tags = null, bool Illustrative = false);
 
 /// <summary>項目の内容を改める: what it is called from a date on; what it was called before stays readable.</summary>
 public static class Describing
@@ -31,7 +32,7 @@ public static class Describing
             ?? Dates.NotPlanned(item, command.From);
         return problem is not null ? Outcome.Refuse(problem)
             : IsSo(item, command, tags) ? Outcome.Accept()
-            : Outcome.Accept(new ItemDescribed(command.Title, command.Text, tags, command.From));
+            : Outcome.Accept(new ItemDescribed(command.Title, command.Text, tags, command.From) { Illustrative = command.Illustrative });
     }
 
     /// <summary>Maps the addresses.</summary>

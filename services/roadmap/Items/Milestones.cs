@@ -12,11 +12,13 @@ namespace DxGovernance.Roadmap.Items;
 /// <param name="Due">By when, to the day or the month.</param>
 /// <param name="From">From when on this is the plan; not in the future.</param>
 /// <param name="Certainty">Whether the source states it.</param>
-public sealed record PlanMilestone(string Title, PartialDate Due, PartialDate From, Certainty Certainty = Certainty.Stated);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record PlanMilestone(string Title, PartialDate Due, PartialDate From, Certainty Certainty = Certainty.Stated, bool Illustrative = false);
 
 /// <summary>Records that a milestone is reached.</summary>
 /// <param name="On">When; not in the future.</param>
-public sealed record ReachMilestone(PartialDate On);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record ReachMilestone(PartialDate On, bool Illustrative = false);
 
 /// <summary>節目: planned, planned anew, reached.</summary>
 public static class Milestones
@@ -36,7 +38,7 @@ public static class Milestones
             return Outcome.Refuse(problem);
         }
 
-        var planned = new MilestonePlanned(milestone, command.Title, command.Due, command.Certainty, command.From);
+        var planned = new MilestonePlanned(milestone, command.Title, command.Due, command.Certainty, command.From) { Illustrative = command.Illustrative };
         return item.Milestones.Count >= Most ? Outcome.Refuse(new Refusal("milestones-too-many", "節目が多すぎます", $"At most {Most} plans of milestones."))
             : item.MilestonesOn(command.From.Last).FirstOrDefault(known => known.Milestone == milestone) is { } known && known with { From = command.From } == planned ? Outcome.Accept()
             : Outcome.Accept(planned);
@@ -49,7 +51,7 @@ public static class Milestones
         : (Dates.InFuture(command.On, now, "$.on") ?? Dates.NotPlanned(item, command.On, "$.on") ?? AfterTheEnd(item, command.On)) is { } problem ? Outcome.Refuse(problem)
         : item.Reached.Find(reached => reached.Milestone == milestone) is { } already
             ? Outcome.Refuse(new Refusal("milestone-reached", $"{already.On.ToJapanese()}に達成しています", $"{milestone} was reached in {already.On}.") { Field = "$.on" })
-        : Outcome.Accept(new MilestoneReached(milestone, command.On));
+        : Outcome.Accept(new MilestoneReached(milestone, command.On) { Illustrative = command.Illustrative });
 
     /// <summary>Maps the addresses.</summary>
     public static void MapMilestones(this IEndpointRouteBuilder roadmap)

@@ -183,22 +183,22 @@ public sealed record RoadmapItem
     public RoadmapItem Apply(ItemRelinked relinked) => this with { Links = Links.Add(relinked) };
 
     /// <summary>着手.</summary>
-    public RoadmapItem Apply(ItemStarted started) => this with { Work = Work.Add(new WorkFact(WorkKind.Started, started.On, Reason: null, [])) };
+    public RoadmapItem Apply(ItemStarted started) => this with { Work = Work.Add(new WorkFact(WorkKind.Started, started.On, Reason: null, []) { Illustrative = started.Illustrative }) };
 
     /// <summary>休止.</summary>
-    public RoadmapItem Apply(ItemSuspended suspended) => this with { Work = Work.Add(new WorkFact(WorkKind.Suspended, suspended.From, suspended.Reason, [])) };
+    public RoadmapItem Apply(ItemSuspended suspended) => this with { Work = Work.Add(new WorkFact(WorkKind.Suspended, suspended.From, suspended.Reason, []) { Illustrative = suspended.Illustrative }) };
 
     /// <summary>再開.</summary>
-    public RoadmapItem Apply(ItemResumed resumed) => this with { Work = Work.Add(new WorkFact(WorkKind.Resumed, resumed.From, Reason: null, [])) };
+    public RoadmapItem Apply(ItemResumed resumed) => this with { Work = Work.Add(new WorkFact(WorkKind.Resumed, resumed.From, Reason: null, []) { Illustrative = resumed.Illustrative }) };
 
     /// <summary>完了.</summary>
-    public RoadmapItem Apply(ItemCompleted completed) => this with { Work = Work.Add(new WorkFact(WorkKind.Completed, completed.On, completed.Evidence, [])) };
+    public RoadmapItem Apply(ItemCompleted completed) => this with { Work = Work.Add(new WorkFact(WorkKind.Completed, completed.On, completed.Evidence, []) { Illustrative = completed.Illustrative }) };
 
     /// <summary>分割.</summary>
-    public RoadmapItem Apply(ItemSplit split) => this with { Work = Work.Add(new WorkFact(WorkKind.Split, split.From, split.Reason, split.Into)) };
+    public RoadmapItem Apply(ItemSplit split) => this with { Work = Work.Add(new WorkFact(WorkKind.Split, split.From, split.Reason, split.Into) { Illustrative = split.Illustrative }) };
 
     /// <summary>統合.</summary>
-    public RoadmapItem Apply(ItemMerged merged) => this with { Work = Work.Add(new WorkFact(WorkKind.Merged, merged.From, merged.Reason, [merged.Into])) };
+    public RoadmapItem Apply(ItemMerged merged) => this with { Work = Work.Add(new WorkFact(WorkKind.Merged, merged.From, merged.Reason, [merged.Into]) { Illustrative = merged.Illustrative }) };
 
     /// <summary>進捗.</summary>
     public RoadmapItem Apply(ProgressReported reported) => this with { Reports = Reports.Add(reported) };
@@ -241,7 +241,11 @@ public sealed record PlanFact(PartialDate From, IReadOnlyList<YearSpan> Spans, s
 /// <param name="From">The date.</param>
 /// <param name="Reason">Why, or what shows it; or null.</param>
 /// <param name="Into">The items that it goes on as; empty where it does not.</param>
-public sealed record WorkFact(WorkKind Kind, PartialDate From, string? Reason, IReadOnlyList<string> Into);
+public sealed record WorkFact(WorkKind Kind, PartialDate From, string? Reason, IReadOnlyList<string> Into)
+{
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+}
 
 /// <summary>What can be recorded of the work on an item.</summary>
 public enum WorkKind

@@ -10,13 +10,15 @@ namespace DxGovernance.Roadmap.Items;
 /// <param name="Into">They; planned already.</param>
 /// <param name="Reason">Why; may name no person.</param>
 /// <param name="From">From when on; not in the future.</param>
-public sealed record SplitItem(IReadOnlyList<string> Into, string Reason, PartialDate From);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record SplitItem(IReadOnlyList<string> Into, string Reason, PartialDate From, bool Illustrative = false);
 
 /// <summary>Lets an item go on as part of another.</summary>
 /// <param name="Into">The other; planned already.</param>
 /// <param name="Reason">Why; may name no person.</param>
 /// <param name="From">From when on; not in the future.</param>
-public sealed record MergeItem(string Into, string Reason, PartialDate From);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record MergeItem(string Into, string Reason, PartialDate From, bool Illustrative = false);
 
 /// <summary>分割・統合: the items that it goes on as are planned in their own right; this one ends, and says where it went.</summary>
 public static class SplittingAndMerging
@@ -28,13 +30,13 @@ public static class SplittingAndMerging
         command.Into is not { Count: > 1 and <= MostParts } || command.Into.Distinct().Count() < command.Into.Count
             ? Outcome.Refuse(Refusal.Invalid("parts-invalid", "$.into", "分割先が正しくありません", $"Name 2 to {MostParts} items, each once."))
         : (OtherProblem(item, others, command.Into, command.From) ?? Texts.ReasonProblem(command.Reason) ?? Working.EndProblem(item, command.From, "$.from", now)) is { } problem ? Outcome.Refuse(problem)
-        : Outcome.Accept(new ItemSplit(command.Into, command.Reason, command.From));
+        : Outcome.Accept(new ItemSplit(command.Into, command.Reason, command.From) { Illustrative = command.Illustrative });
 
     /// <summary>Decides on a merger.</summary>
     public static Outcome Decide(RoadmapItem item, IReadOnlyList<RoadmapItem> others, MergeItem command, Now now) =>
         (OtherProblem(item, others, [command.Into], command.From) ?? Texts.ReasonProblem(command.Reason) ?? Working.EndProblem(item, command.From, "$.from", now)) is { } problem
             ? Outcome.Refuse(problem)
-            : Outcome.Accept(new ItemMerged(command.Into, command.Reason, command.From));
+            : Outcome.Accept(new ItemMerged(command.Into, command.Reason, command.From) { Illustrative = command.Illustrative });
 
     /// <summary>Maps the addresses.</summary>
     public static void MapSplittingAndMerging(this IEndpointRouteBuilder roadmap)

@@ -8,21 +8,25 @@ namespace DxGovernance.Roadmap.Items;
 
 /// <summary>Records that work on an item began.</summary>
 /// <param name="On">The day or month; not in the future.</param>
-public sealed record StartItem(PartialDate On);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record StartItem(PartialDate On, bool Illustrative = false);
 
 /// <summary>Records that nothing is done on an item for a time.</summary>
 /// <param name="Reason">Why; may name no person.</param>
 /// <param name="From">From when on; not in the future.</param>
-public sealed record SuspendItem(string Reason, PartialDate From);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record SuspendItem(string Reason, PartialDate From, bool Illustrative = false);
 
 /// <summary>Records that work goes on again.</summary>
 /// <param name="From">From when on; not in the future.</param>
-public sealed record ResumeItem(PartialDate From);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record ResumeItem(PartialDate From, bool Illustrative = false);
 
 /// <summary>Records that an item is completed.</summary>
 /// <param name="On">The day or month; not in the future.</param>
 /// <param name="Evidence">What shows it, or absent.</param>
-public sealed record CompleteItem(PartialDate On, string? Evidence = null);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record CompleteItem(PartialDate On, string? Evidence = null, bool Illustrative = false);
 
 /// <summary>着手・休止・再開・完了. Each is a fact of its own day; what was recorded before stays readable.</summary>
 public static class Working
@@ -34,28 +38,28 @@ public static class Working
             ? Outcome.Refuse(new Refusal("item-started", $"{started.ToJapanese()}に着手しています", $"Work on {item.Slug} began in {started}.") { Field = "$.on" })
         : item.WorkOn(command.On.Last)?.Kind == WorkKind.Suspended
             ? Outcome.Refuse(new Refusal("item-suspended", "その日には休止しています", $"{item.Slug} is suspended on that day. Record first that it goes on.") { Field = "$.on" })
-        : Outcome.Accept(new ItemStarted(command.On));
+        : Outcome.Accept(new ItemStarted(command.On) { Illustrative = command.Illustrative });
 
     /// <summary>Decides on a pause.</summary>
     public static Outcome Decide(RoadmapItem item, SuspendItem command, Now now) =>
         (Texts.ReasonProblem(command.Reason) ?? Problem(item, command.From, "$.from", now)) is { } problem ? Outcome.Refuse(problem)
         : item.WorkOn(command.From.Last)?.Kind == WorkKind.Suspended
             ? Outcome.Refuse(new Refusal("item-suspended", "その日には既に休止しています", $"{item.Slug} is suspended on that day already.") { Field = "$.from" })
-        : Outcome.Accept(new ItemSuspended(command.Reason, command.From));
+        : Outcome.Accept(new ItemSuspended(command.Reason, command.From) { Illustrative = command.Illustrative });
 
     /// <summary>Decides on going on.</summary>
     public static Outcome Decide(RoadmapItem item, ResumeItem command, Now now) =>
         Problem(item, command.From, "$.from", now) is { } problem ? Outcome.Refuse(problem)
         : item.WorkOn(command.From.Last)?.Kind != WorkKind.Suspended
             ? Outcome.Refuse(new Refusal("item-not-suspended", "その日には休止していません", $"{item.Slug} is not suspended on that day.") { Field = "$.from" })
-        : Outcome.Accept(new ItemResumed(command.From));
+        : Outcome.Accept(new ItemResumed(command.From) { Illustrative = command.Illustrative });
 
     /// <summary>Decides on the end.</summary>
     public static Outcome Decide(RoadmapItem item, CompleteItem command, Now now) =>
         (Texts.EvidenceProblem(command.Evidence) ?? EndProblem(item, command.On, "$.on", now)) is { } problem ? Outcome.Refuse(problem)
         : item.StartedBy(command.On.Last) is null
             ? Outcome.Refuse(new Refusal("item-not-started", "着手が記録されていません", $"Record first when work on {item.Slug} began.") { Field = "$.on" })
-        : Outcome.Accept(new ItemCompleted(command.On, command.Evidence));
+        : Outcome.Accept(new ItemCompleted(command.On, command.Evidence) { Illustrative = command.Illustrative });
 
     /// <summary>Why nothing of the work can be recorded from a date, or null.</summary>
     internal static Refusal? Problem(RoadmapItem item, PartialDate from, string field, Now now) =>

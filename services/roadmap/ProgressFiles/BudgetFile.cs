@@ -10,7 +10,7 @@ namespace DxGovernance.Roadmap.ProgressFiles;
 public static class BudgetFile
 {
     private static readonly string[] Columns =
-        ["項目", "内容", "施策", "年度", "年度_和暦", "予算事業", "区分", "区分_コード", "金額_円", "財源", "財源_コード", "契約番号", "記載日", "記載日_精度"];
+        ["項目", "内容", "施策", "年度", "年度_和暦", "予算事業", "区分", "区分_コード", "金額_円", "財源", "財源_コード", "契約番号", "記載日", "記載日_精度", "例示"];
 
     private static readonly Format<BudgetList> Csv = new(CsvTable.MediaType, "csv", Write);
 
@@ -25,7 +25,7 @@ public static class BudgetFile
     [
         line.Item, line.Title, string.Join(' ', line.Measures), line.Cited.FiscalYear.ToString(), line.Cited.FiscalYear.ToJapanese(), line.Cited.Project,
         StageOf(line.Cited.Stage).Japanese, StageOf(line.Cited.Stage).Code,
-        line.Cited.Yen.ToString(CultureInfo.InvariantCulture), SourceOf(line.Cited.Source).Japanese, SourceOf(line.Cited.Source).Code, line.Cited.Contract ?? "", .. CsvTable.Date(line.Cited.StatedOn),
+        line.Cited.Yen.ToString(CultureInfo.InvariantCulture), SourceOf(line.Cited.Source).Japanese, SourceOf(line.Cited.Source).Code, line.Cited.Contract ?? "", .. CsvTable.Date(line.Cited.StatedOn), CsvTable.YesNo(line.Cited.Illustrative),
     ]));
 
     private static (string Japanese, string Code) StageOf(BudgetStage stage) => stage switch

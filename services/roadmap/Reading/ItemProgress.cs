@@ -42,7 +42,7 @@ public sealed record ItemProgress(
             item.Links.FindAll(link => link.From.HasBegunBy(day)),
             item.Work.FindAll(fact => fact.From.HasBegunBy(day)),
             [.. item.Reports.Where(report => report.ReportedOn.HasBegunBy(day)).Select(report => ReportLine.Of(report, item.ReportOn(report.Period, day), forStaff))],
-            [.. item.MilestonesOn(day).Select(planned => new MilestoneLine(planned.Milestone, planned.Title, planned.Due, planned.Due.ToJapanese(), planned.Certainty, item.ReachedBy(planned.Milestone, day)))],
+            [.. item.MilestonesOn(day).Select(planned => new MilestoneLine(planned.Milestone, planned.Title, planned.Due, planned.Due.ToJapanese(), planned.Certainty, item.ReachedBy(planned.Milestone, day), planned.Illustrative))],
             item.BudgetsBy(day));
     }
 }
@@ -84,4 +84,5 @@ public sealed record ReportLine(ReportingPeriod Period, string PeriodJapanese, P
 /// <param name="DueJapanese">The same, 令和5年6月.</param>
 /// <param name="Certainty">Whether the source states it.</param>
 /// <param name="ReachedOn">When it was reached; absent while it is not.</param>
-public sealed record MilestoneLine(string Milestone, string Title, PartialDate Due, string DueJapanese, Certainty Certainty, PartialDate? ReachedOn);
+/// <param name="Illustrative">Whether the plan is made up for a sample.</param>
+public sealed record MilestoneLine(string Milestone, string Title, PartialDate Due, string DueJapanese, Certainty Certainty, PartialDate? ReachedOn, bool Illustrative);

@@ -17,7 +17,8 @@ public sealed record EstablishSection(string Section, string Title, PartialDate 
 /// <summary>Gives a section another title.</summary>
 /// <param name="Title">The title.</param>
 /// <param name="From">From when on; not in the future.</param>
-public sealed record RenameSection(string Title, PartialDate From);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record RenameSection(string Title, PartialDate From, bool Illustrative = false);
 
 /// <summary>課・係を登録する, and what it is called.</summary>
 public static class Establishing
@@ -33,7 +34,7 @@ public static class Establishing
     public static Outcome Decide(SectionRecord section, RenameSection command, Now now) =>
         (Texts.TitleProblem(command.Title) ?? Dates.InFuture(command.From, now, "$.from") ?? Succeeding.NotThere(section, command.From)) is { } problem ? Outcome.Refuse(problem)
         : section.TitleOn(command.From.Last) == command.Title ? Outcome.Accept()
-        : Outcome.Accept(new SectionRenamed(command.Title, command.From));
+        : Outcome.Accept(new SectionRenamed(command.Title, command.From) { Illustrative = command.Illustrative });
 
     /// <summary>Maps the addresses.</summary>
     public static void MapEstablishing(this IEndpointRouteBuilder municipality)

@@ -20,6 +20,9 @@ public sealed record SectionEstablished(string Section, string Title, PartialDat
 /// <param name="From">From when on.</param>
 public sealed record SectionRenamed(string Title, PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 
@@ -28,5 +31,8 @@ public sealed record SectionRenamed(string Title, PartialDate From) : IDatedFact
 /// <param name="From">From when on.</param>
 public sealed record SectionSucceeded(IReadOnlyList<string> By, PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }

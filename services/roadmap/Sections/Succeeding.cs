@@ -10,7 +10,8 @@ namespace DxGovernance.Roadmap.Sections;
 /// <summary>Lets others do a section's work.</summary>
 /// <param name="By">They; known already.</param>
 /// <param name="From">From when on; not in the future.</param>
-public sealed record SucceedSection(IReadOnlyList<string> By, PartialDate From);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record SucceedSection(IReadOnlyList<string> By, PartialDate From, bool Illustrative = false);
 
 /// <summary>組織改編: a section's work passes to others on a day. Items need not be assigned anew: they follow.</summary>
 public static class Succeeding
@@ -30,7 +31,7 @@ public static class Succeeding
             ?? NotThere(section, command.From)
             ?? command.By.Select(by => SuccessorProblem(section, successors.FirstOrDefault(other => other.Slug == by), by, command.From)).FirstOrDefault(problem => problem is not null)) is { } problem
             ? Outcome.Refuse(problem)
-            : Outcome.Accept(new SectionSucceeded(command.By, command.From));
+            : Outcome.Accept(new SectionSucceeded(command.By, command.From) { Illustrative = command.Illustrative });
     }
 
     /// <summary>Why a section has nothing to do from a date on, or null.</summary>

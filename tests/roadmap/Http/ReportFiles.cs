@@ -151,8 +151,8 @@ public class ReportFiles(RoadmapService service) : IClassFixture<RoadmapService>
         var answer = (await auditor.GetAsync(Address(roadmap, "/budgets.csv"))).Accepted();
         answer.MediaType.ShouldBe("text/csv");
         answer.Text.TrimStart('\uFEFF').Split("\r\n")[1..3].ShouldBe([
-            "study,項目 study,measure-a,2023,令和5年度,0210-15,当初予算,initial,3000000,一般財源,general,,2023-03,月",
-            "study,項目 study,measure-a,2023,令和5年度,0210-15,補正予算,supplementary,-1200000,国庫支出金,national,R5-104,2023-12-15,日"]);
+            "study,項目 study,measure-a,2023,令和5年度,0210-15,当初予算,initial,3000000,一般財源,general,,2023-03,月,いいえ",
+            "study,項目 study,measure-a,2023,令和5年度,0210-15,補正予算,supplementary,-1200000,国庫支出金,national,R5-104,2023-12-15,日,いいえ"]);
     }
 
     private Task<Answer> TakenInAsync(string roadmap, string csv, bool dryRun = false, ApiClient? client = null) =>
