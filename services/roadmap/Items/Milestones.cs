@@ -2,8 +2,8 @@ using System.Security.Claims;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
-using DxGovernance.Platform.Time;
 using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Time;
 
 namespace DxGovernance.Roadmap.Items;
 

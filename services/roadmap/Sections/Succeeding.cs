@@ -62,7 +62,8 @@ public static class Succeeding
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("担当課 Sections").WithSummary("課・係の仕事を他の課に引き継ぐ（組織改編） / Let others do a section's work");
 
     private static Refusal Succeeded(SectionRecord section, SectionSucceeded succession) => new(
-        "section-succeeded", $"この課の仕事は{succession.From.ToJapanese()}に引き継がれています", $"{section.Slug} was succeeded by {string.Join(", ", succession.By)} from {succession.From}.") { Field = "$.from" };
+        "section-succeeded", $"この課の仕事は{succession.From.ToJapanese()}に引き継がれています", $"{section.Slug} was succeeded by {string.Join(", ", succession.By)} from {succession.From}.")
+    { Field = "$.from" };
 
     private static Refusal? SuccessorProblem(SectionRecord section, SectionRecord? successor, string by, PartialDate from) =>
         successor is null
