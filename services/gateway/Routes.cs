@@ -11,6 +11,7 @@ public static class Routes
         ["policies"] = "policies",
         ["plans"] = "policies",
         ["roadmaps"] = "roadmap",
+        ["sections"] = "roadmap",
         ["bodies"] = "decisions",
         ["meetings"] = "decisions",
         ["joint-decisions"] = "decisions",

@@ -6,8 +6,10 @@ using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
 using DxGovernance.Roadmap.Drifting;
 using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.ProgressFiles;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 using DxGovernance.Roadmap.UnderDecision;
 using JasperFx.Events.Projections;
 using Marten;
@@ -41,6 +43,9 @@ public static class Configuration
         store.Events.MapEventType<MilestonePlanned>("milestone_planned");
         store.Events.MapEventType<MilestoneReached>("milestone_reached");
         store.Events.MapEventType<BudgetCited>("budget_cited");
+        store.Events.MapEventType<SectionEstablished>("section_established");
+        store.Events.MapEventType<SectionRenamed>("section_renamed");
+        store.Events.MapEventType<SectionSucceeded>("section_succeeded");
         store.Events.MapEventType<ReschedulingProposed>("rescheduling_proposed");
         store.Events.MapEventType<ReschedulingWithdrawn>("rescheduling_withdrawn");
         store.Events.MapEventType<ReschedulingDeclined>("rescheduling_declined");
@@ -53,8 +58,10 @@ public static class Configuration
         store.Projections.LiveStreamAggregation<RoadmapRecord>();
         store.Projections.LiveStreamAggregation<RoadmapItem>();
         store.Projections.LiveStreamAggregation<DecisionScope>();
+        store.Projections.LiveStreamAggregation<SectionRecord>();
         store.Projections.Add<RoadmapListProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add<SectionListProjection>(ProjectionLifecycle.Inline);
     }
 
     /// <summary>The addresses.</summary>
@@ -63,6 +70,9 @@ public static class Configuration
         var municipality = routes.MapMunicipality();
         municipality.MapRoadmapList();
         municipality.MapStarting();
+        municipality.MapSectionReading();
+        municipality.MapEstablishing();
+        municipality.MapSucceeding();
 
         var roadmap = municipality.MapGroup("/roadmaps/{roadmap}");
         roadmap.MapRoadmapReading();
@@ -82,6 +92,9 @@ public static class Configuration
         roadmap.MapReporting();
         roadmap.MapMilestones();
         roadmap.MapCitingBudget();
+        roadmap.MapProgressFiles();
+        roadmap.MapProgressImport();
+        roadmap.MapBudgetFile();
         roadmap.MapSplittingAndMerging();
         roadmap.MapBaselineTaking();
     }

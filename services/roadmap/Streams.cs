@@ -8,6 +8,9 @@ public static class Streams
     /// <summary><c>roadmap/{roadmap}</c>.</summary>
     public static StreamKey Roadmap(string roadmap) => StreamKey.Of("roadmap", roadmap);
 
+    /// <summary><c>section/{section}</c>.</summary>
+    public static StreamKey Section(string section) => StreamKey.Of("section", section);
+
     /// <summary><c>item/{roadmap}/{item}</c>.</summary>
     public static StreamKey Item(string roadmap, string item) => StreamKey.Of("item", roadmap, item);
 }

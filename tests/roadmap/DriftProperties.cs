@@ -20,13 +20,13 @@ public class DriftProperties
 
     private static readonly Gen<YearSpan> Span = Gen.Select(Gen.Int[2022, 2026], Gen.Int[0, 2], (from, more) => Given.Span(from, from + more));
 
-    private static readonly RoadmapRecord Others = Given.Roadmap(new ItemListed("study"), new ItemListed("part-a"), new ItemListed("part-b"));
+    private static readonly IReadOnlyList<RoadmapItem> Others = [Given.Item("part-a", "measure-a"), Given.Item("part-b", "measure-a")];
 
     private static readonly Gen<Func<RoadmapItem, Outcome>> Command = Gen.Frequency(
         (6, Gen.Select(Span, Date, (span, from) => Do(item => Rescheduling.Decide(item, new RescheduleItem([span], "理由", from), Given.Now)))),
         (2, Gen.Select(Gen.Int[0, 3], Date, (n, from) => Do(item => Confirming.Decide(item, new ConfirmItem($"根拠{n}", from), Given.Now)))),
         (2, Gen.Select(Gen.Int[0, 3], Date, (n, from) => Do(item => Describing.Decide(item, new DescribeItem($"題{n}", from), Given.Now)))),
-        (2, Gen.Select(Gen.Int[0, 3], Date, (n, from) => Do(item => Assigning.Decide(item, new AssignItem($"section-{n}", from), Given.Now)))),
+        (2, Gen.Select(Gen.Int[0, 3], Date, (n, from) => Do(item => Assigning.Decide(item, section: null, new AssignItem($"section-{n}", from), Given.Now)))),
         (2, Gen.Select(Gen.Int[0, 3], Date, (n, from) => Do(item => Relinking.Decide(item, new RelinkItem($"measure-{n}", "理由", from), Given.Now)))),
         (3, Date.Select(on => Do(item => Working.Decide(item, new StartItem(on), Given.Now)))),
         (2, Date.Select(from => Do(item => Working.Decide(item, new SuspendItem("理由", from), Given.Now)))),

@@ -6,6 +6,7 @@ using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 using DxGovernance.Roadmap.UnderDecision;
 
 namespace DxGovernance.Roadmap.Tests;
@@ -42,6 +43,9 @@ public class EventContracts
         new MilestoneReached("procurement", PartialDate.Parse("2023-07-03")),
         new BudgetCited(new FiscalYear(2023), "0210-15", BudgetStage.Supplementary, -1_200_000, FundingSource.National, "R5-104", PartialDate.Parse("2023-12-15")),
         new ItemCancelled("見直し", January2024, Illustrative: true),
+        new SectionEstablished("planning-section", "企画財政課", Given.July2022, Illustrative: true),
+        new SectionRenamed("企画課", PartialDate.Parse("2024-04-01")),
+        new SectionSucceeded(["dx-section"], PartialDate.Parse("2025-04-01")),
         new ReschedulingProposed(1, [Given.Span(2022, 2023)], Spans, "国の手順書の改定", January2024, "原典127行", "4d5e", Illustrative: true),
         new ReschedulingWithdrawn(1, "内容の見直し"),
         new ReschedulingDeclined(1, "dx-headquarters/2023/4", "rejected", PartialDate.Parse("2024-01-25")),

@@ -72,6 +72,11 @@ internal sealed class SampleTown(SampleApi api, string directory)
             done.Add($"{Text(bodies["municipality"]!, "name")} 案件と決定 / matters and decisions");
         }
 
+        if (await new RoadmapActs(api, directory).PerformAsync(ct))
+        {
+            done.Add($"{Text(bodies["municipality"]!, "name")} 工程表の進捗 / progress of the roadmap");
+        }
+
         return done;
     }
 

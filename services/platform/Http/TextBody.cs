@@ -10,16 +10,16 @@ public readonly record struct TextBody(string? Text, IResult? Problem)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the body of a request, up to the limit that every body has.</summary>
-    public static async Task<TextBody> ReadAsync(HttpRequest request, CancellationToken ct)
+    /// <summary>Reads the body of a request, up to the limit that every body has, or another that its endpoint has too.</summary>
+    public static async Task<TextBody> ReadAsync(HttpRequest request, CancellationToken ct, long largest = HttpConfiguration.LargestBody)
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[16 * 1024];
         for (int read; (read = await request.Body.ReadAsync(buffer, ct)) > 0;)
         {
-            if (bytes.Length + read > HttpConfiguration.LargestBody)
+            if (bytes.Length + read > largest)
             {
-                return Refused(413, "too-large", "本文が大きすぎます", $"The body is larger than the {HttpConfiguration.LargestBody} bytes that this service takes.");
+                return Refused(413, "too-large", "本文が大きすぎます", $"The body is larger than the {largest} bytes that this service takes.");
             }
 
             bytes.Write(buffer, 0, read);

@@ -41,8 +41,8 @@ public static class BaselineTaking
         [
             .. items.Where(read => !read.Item.IsCancelledOn(day)).Select(read => (read, plan: read.Item.On(day))).Where(pair => pair.plan is not null)
                 .Select(pair => new BaselineItem(
-                    pair.read.Item.Slug, pair.read.Version, pair.read.Item.Measure, pair.read.Item.Title, pair.plan!.Spans,
-                    revision.Measure(pair.read.Item.Measure) is not null, pair.plan.Illustrative)),
+                    pair.read.Item.Slug, pair.read.Version, pair.read.Item.MeasuresOn(day)[0], pair.read.Item.TitleOn(day), pair.plan!.Spans,
+                    revision.Measure(pair.read.Item.MeasuresOn(day)[0]) is not null, pair.plan.Illustrative)),
         ];
         return planned.Count == 0
             ? Outcome.Refuse(new Refusal("baseline-empty", $"{revision.AppliesFrom.ToJapanese()}に計画されている項目がありません", $"No item is planned on {day:yyyy-MM-dd}, when revision {revision.Revision} applies. Plan the items, then take the baseline.") { Field = "$.revision" })

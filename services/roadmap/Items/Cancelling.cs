@@ -22,6 +22,11 @@ public static class Cancelling
             return Outcome.Refuse(new Refusal("item-cancelled", "この項目は中止されています", $"{item.Slug} was cancelled from {cancellation.From} already."));
         }
 
+        if (item.End is { } end)
+        {
+            return Outcome.Refuse(Working.Ended(item, end, "$.from"));
+        }
+
         return (Texts.ReasonProblem(command.Reason) ?? Dates.InFuture(command.From, now, "$.from") ?? Dates.NotPlanned(item, command.From)) is { } problem
             ? Outcome.Refuse(problem)
             : Outcome.Accept(new ItemCancelled(command.Reason, command.From, command.Illustrative));

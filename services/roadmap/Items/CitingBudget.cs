@@ -13,7 +13,8 @@ namespace DxGovernance.Roadmap.Items;
 /// <param name="Source">財源.</param>
 /// <param name="StatedOn">The day of the document; not in the future.</param>
 /// <param name="Contract">契約番号, or absent.</param>
-public sealed record CiteBudget(FiscalYear FiscalYear, string Project, BudgetStage Stage, long Yen, FundingSource Source, PartialDate StatedOn, string? Contract = null);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record CiteBudget(FiscalYear FiscalYear, string Project, BudgetStage Stage, long Yen, FundingSource Source, PartialDate StatedOn, string? Contract = null, bool Illustrative = false);
 
 /// <summary>予算を引く: money by reference; no accounting.</summary>
 public static class CitingBudget
@@ -21,22 +22,22 @@ public static class CitingBudget
     private const int Longest = 100;
     private const long MostYen = 1_000_000_000_000_000;
 
-    /// <summary>Decides; the same figure again is accepted and records nothing.</summary>
+    /// <summary>Decides; the same figure again is accepted and records nothing, another amount of the same figure takes its place.</summary>
     public static Outcome Decide(RoadmapItem item, CiteBudget command, Now now)
     {
-        if (string.IsNullOrWhiteSpace(command.Project) || command.Project.Length > Longest || command.Contract?.Length > Longest)
+        if (string.IsNullOrWhiteSpace(command.Project) || command.Project.Length > Longest || command.Contract is { } contract && (string.IsNullOrWhiteSpace(contract) || contract.Length > Longest))
         {
-            return Outcome.Refuse(Refusal.Invalid("project-invalid", command.Contract?.Length > Longest ? "$.contract" : "$.project", "予算事業または契約番号が正しくありません", $"Give the code as the budget has it, at most {Longest} characters."));
+            return Outcome.Refuse(Refusal.Invalid("project-invalid", string.IsNullOrWhiteSpace(command.Project) || command.Project.Length > Longest ? "$.project" : "$.contract", "予算事業または契約番号が正しくありません", $"Give the code as the budget has it, at most {Longest} characters."));
         }
 
-        if (Math.Abs(command.Yen) > MostYen || (command.Yen < 0 && command.Stage != BudgetStage.Supplementary))
+        if (command.Yen is > MostYen or < -MostYen || (command.Yen < 0 && command.Stage != BudgetStage.Supplementary))
         {
             return Outcome.Refuse(Refusal.Invalid("yen-invalid", "$.yen", "金額が正しくありません", "Give whole yen; only a 補正 may be negative."));
         }
 
-        var cited = new BudgetCited(command.FiscalYear, command.Project, command.Stage, command.Yen, command.Source, command.Contract, command.StatedOn);
+        var cited = new BudgetCited(command.FiscalYear, command.Project, command.Stage, command.Yen, command.Source, command.Contract, command.StatedOn) { Illustrative = command.Illustrative };
         return Dates.InFuture(command.StatedOn, now, "$.statedOn") is { } problem ? Outcome.Refuse(problem)
-            : item.Budgets.Contains(cited) ? Outcome.Accept()
+            : item.Budgets.FindLast(known => known with { Yen = cited.Yen } == cited) == cited ? Outcome.Accept()
             : Outcome.Accept(cited);
     }
 

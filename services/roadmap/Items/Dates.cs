@@ -12,10 +12,13 @@ internal static class Dates
         : null;
 
     /// <summary>Why this item cannot change from this date on, or null.</summary>
-    public static Refusal? NotPlanned(RoadmapItem item, PartialDate from) =>
-        item.Cancellation is { } cancellation && !from.IsCertainlyBefore(cancellation.From)
-            ? new Refusal("item-cancelled", "この項目は中止されています", $"{item.Slug} was cancelled from {cancellation.From}. Only what held before that can still be recorded.") { Field = "$.from" }
+    public static Refusal? NotPlanned(RoadmapItem item, PartialDate from, string field = "$.from") =>
+        item.Cancellation is { } cancellation && !from.IsCertainlyBefore(cancellation.From) ? Cancelled(item, cancellation, field)
         : from.IsCertainlyBefore(item.PlannedFrom)
-            ? new Refusal("item-not-planned-yet", "この項目はその日にはまだ計画されていません", $"{item.Slug} is planned from {item.PlannedFrom}, not from {from}.") { Field = "$.from", Kind = RefusalKind.Invalid }
+            ? new Refusal("item-not-planned-yet", "この項目はその日にはまだ計画されていません", $"{item.Slug} is planned from {item.PlannedFrom}, not from {from}.") { Field = field, Kind = RefusalKind.Invalid }
             : null;
+
+    /// <summary>That an item is given up.</summary>
+    public static Refusal Cancelled(RoadmapItem item, ItemCancelled cancellation, string field) =>
+        new("item-cancelled", "この項目は中止されています", $"{item.Slug} was cancelled from {cancellation.From}. Only what held before that can still be recorded.") { Field = field };
 }

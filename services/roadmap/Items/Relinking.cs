@@ -1,8 +1,8 @@
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
-using DxGovernance.Platform.Time;
 using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Time;
 
 namespace DxGovernance.Roadmap.Items;
 
@@ -11,7 +11,8 @@ namespace DxGovernance.Roadmap.Items;
 /// <param name="Reason">Why; may name no person.</param>
 /// <param name="From">From when on; not in the future.</param>
 /// <param name="Also">Further provisions that it serves.</param>
-public sealed record RelinkItem(string Measure, string Reason, PartialDate From, IReadOnlyList<string>? Also = null);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record RelinkItem(string Measure, string Reason, PartialDate From, IReadOnlyList<string>? Also = null, bool Illustrative = false);
 
 /// <summary>施策を付け替える: an item whose measure was repealed goes on under another, or one serves several.</summary>
 public static class Relinking
@@ -31,9 +32,9 @@ public static class Relinking
         return measures.Distinct().Count() < measures.Count
                 ? Outcome.Refuse(Refusal.Invalid("measure-twice", "$.also", "同じ施策が二度あります", "Name each measure once."))
             : (Texts.ReasonProblem(command.Reason) ?? Dates.InFuture(command.From, now, "$.from") ?? Dates.NotPlanned(item, command.From)) is { } problem ? Outcome.Refuse(problem)
-            : item.MeasuresOn(command.From.Last).SequenceEqual(measures)
+            : item.MeasuresOn(command.From.Last) is var held && held[0] == measures[0] && held.Order(StringComparer.Ordinal).SequenceEqual(measures.Order(StringComparer.Ordinal))
                 ? Outcome.Refuse(new Refusal("measures-unchanged", "施策が今の記録と同じです", $"{item.Slug} is under these already.") { Field = "$.measure" })
-            : Outcome.Accept(new ItemRelinked(command.Measure, also, command.Reason, command.From));
+            : Outcome.Accept(new ItemRelinked(command.Measure, also, command.Reason, command.From) { Illustrative = command.Illustrative });
     }
 
     /// <summary>Maps the addresses.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -25,7 +26,7 @@ public sealed record ReportProgress(
 /// <summary>進捗を報告する: of a period, by the section. A report on the same period again takes the place of the one before; both stay readable.</summary>
 public static class Reporting
 {
-    /// <summary>Decides; the very same report again is accepted and records nothing.</summary>
+    /// <summary>Decides; what is reported already is accepted and records nothing, whatever the day where none is stated.</summary>
     public static Outcome Decide(RoadmapItem item, ReportProgress command, Now now)
     {
         var reportedOn = command.ReportedOn ?? PartialDate.Of(now.Today);
@@ -37,7 +38,7 @@ public static class Reporting
             ?? Dates.InFuture(reportedOn, now, "$.reportedOn")
             ?? (command.Period.First > now.Today ? Refusal.Invalid("period-ahead", "$.period", "まだ始まっていない期間です", $"{command.Period} has not begun. Report on it when it has.") : null)
             ?? (reportedOn.Last < command.Period.First ? Refusal.Invalid("report-before-period", "$.reportedOn", "期間が始まる前の日です", $"{command.Period} begins on {command.Period.First:yyyy-MM-dd}. State a later day.") : null)
-            ?? Dates.NotPlanned(item, PartialDate.Of(command.Period.Last < now.Today ? command.Period.Last : now.Today));
+            ?? PeriodProblem(item, command.Period);
         if (problem is not null)
         {
             return Outcome.Refuse(problem);
@@ -49,16 +50,28 @@ public static class Reporting
         }
 
         var report = new ProgressReported(command.Period, command.Status, command.Percent, command.Text, command.EvidenceSha256, reportedOn, command.Illustrative);
-        return item.Reports.FindLast(known => known.Period == command.Period) is { } last && last with { ReportedOn = reportedOn } == report
+        var held = item.ReportOn(command.Period, reportedOn.Last);
+        return held is not null && (command.ReportedOn is null ? held with { ReportedOn = reportedOn } : held) == report
             ? Outcome.Accept()
             : Outcome.Accept(report);
+    }
+
+    /// <summary>Why nothing can be reported of an item on a period, or null: there must be a day of it on which the item may have been planned and not yet at its end.</summary>
+    internal static Refusal? PeriodProblem(RoadmapItem item, ReportingPeriod period)
+    {
+        var first = PartialDate.Of(period.First);
+        return item.Cancellation is { } cancellation && !first.IsCertainlyBefore(cancellation.From) ? Dates.Cancelled(item, cancellation, "$.period")
+            : item.End is { } end && end.From.IsCertainlyBefore(first) ? Working.Ended(item, end, "$.period")
+            : PartialDate.Of(period.Last).IsCertainlyBefore(item.PlannedFrom)
+                ? Refusal.Invalid("item-not-planned-yet", "$.period", "この項目はその期間にはまだ計画されていません", $"{item.Slug} is planned from {item.PlannedFrom}, after {period}.")
+            : null;
     }
 
     /// <summary>Maps the addresses.</summary>
     public static void MapReporting(this IEndpointRouteBuilder roadmap)
     {
-        roadmap.MapPost("/items/{item}/reports", (string roadmap, string item, ReportProgress command, Commands commands, CancellationToken ct) =>
-                commands.ExecuteAsync(command, (work, ct) => Acting.OnItemAsync(work, roadmap, item, found => Decide(found, command, work.Now), ct), ct))
+        roadmap.MapPost("/items/{item}/reports", (string roadmap, string item, ReportProgress command, ClaimsPrincipal actor, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => Acting.OnOwnItemAsync(work, actor, roadmap, item, found => Decide(found, command, work.Now), ct), ct))
             .ForRoles(Role.Secretariat, Role.Section).Produces<Receipt>().WithTags("進行 Work")
             .WithSummary("進捗を報告する / Report on an item");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -33,11 +34,11 @@ public readonly partial record struct ReportingPeriod : IComparable<ReportingPer
     /// <summary>The quarter in which a day lies.</summary>
     public static ReportingPeriod QuarterOf(DateOnly day) => new(FiscalYear.Of(day), ((day.Month + 8) % 12 / 3) + 1);
 
-    /// <summary>Reads <c>2022</c>, <c>R4</c>, <c>令和4年度</c>, <c>2022-Q1</c>, <c>R4-Q1</c> and <c>令和4年度第1四半期</c>.</summary>
+    /// <summary>Reads <c>2022</c>, <c>FY2022</c>, <c>R4</c>, <c>令和4年度</c>, <c>2022-Q1</c>, <c>R4-Q1</c> and <c>令和4年度第1四半期</c>.</summary>
     public static bool TryParse(string? text, out ReportingPeriod period)
     {
         period = default;
-        if (text is null || Pattern().Match(text.Trim()) is not { Success: true } match || !FiscalYear.TryParse(match.Groups["year"].Value, out var year, out _))
+        if (text is null || Pattern().Match(text.Normalize(NormalizationForm.FormKC).Trim()) is not { Success: true } match || !FiscalYear.TryParse(match.Groups["year"].Value, out var year, out _))
         {
             return false;
         }
@@ -68,13 +69,13 @@ public readonly partial record struct ReportingPeriod : IComparable<ReportingPer
     /// <inheritdoc />
     public override string ToString() => Quarter == 0 ? Year.ToString() : string.Create(CultureInfo.InvariantCulture, $"{Year}-Q{Quarter}");
 
-    [GeneratedRegex(@"^(?<year>.+?)(?:-?[QＱ](?<q>[1-4])|第(?<j>[1-4])四半期)?\z")]
+    [GeneratedRegex(@"^(FY)?(?<year>.+?)(?: ?-? ?[Qq](?<q>[1-4])|第(?<j>[1-4])四半期)?\z")]
     private static partial Regex Pattern();
 
     private sealed class ReportingPeriodJson : JsonConverter<ReportingPeriod>
     {
         public override ReportingPeriod Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TryParse(reader.TokenType switch { JsonTokenType.String => reader.GetString(), JsonTokenType.Number => reader.GetInt32().ToString(CultureInfo.InvariantCulture), _ => null }, out var period)
+            TryParse(reader.TokenType switch { JsonTokenType.String => reader.GetString(), JsonTokenType.Number when reader.TryGetInt32(out var year) => year.ToString(CultureInfo.InvariantCulture), _ => null }, out var period)
                 ? period
                 : throw new JsonException("A period is a fiscal year or a quarter of it: \"2022\", \"R4\", \"2022-Q1\".");
 

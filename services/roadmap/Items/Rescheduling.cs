@@ -24,7 +24,8 @@ public static class Rescheduling
             ?? Texts.ReasonProblem(command.Reason)
             ?? Texts.EvidenceProblem(command.Evidence)
             ?? Dates.InFuture(command.From, now, "$.from")
-            ?? Dates.NotPlanned(item, command.From);
+            ?? Dates.NotPlanned(item, command.From)
+            ?? (item.End is { } end && !command.From.IsCertainlyBefore(end.From) ? Working.Ended(item, end, "$.from") : null);
         if (problem is not null)
         {
             return Outcome.Refuse(problem);

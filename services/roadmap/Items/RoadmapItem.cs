@@ -89,12 +89,24 @@ public sealed record RoadmapItem
     public WorkFact? WorkOn(DateOnly day) => Holding(Work, fact => fact.From, day);
 
     /// <summary>The last report by a day, on whichever period is the latest.</summary>
-    public ProgressReported? ReportBy(DateOnly day) => Reports
-        .Where(report => report.ReportedOn.HasBegunBy(day))
-        .Aggregate((ProgressReported?)null, (held, report) => held is not null && report.Period.CompareTo(held.Period) < 0 ? held : report);
+    public ProgressReported? ReportBy(DateOnly day) =>
+        Reports.FindAll(report => report.ReportedOn.HasBegunBy(day)) is { IsEmpty: false } reports ? ReportOn(reports.Max(report => report.Period), day) : null;
 
-    /// <summary>The report on a period as it stands by a day, or null.</summary>
-    public ProgressReported? ReportOn(ReportingPeriod period, DateOnly day) => Reports.FindLast(report => report.Period == period && report.ReportedOn.HasBegunBy(day));
+    /// <summary>The report on a period as it stands by a day, or null: one that was made before another and recorded after it does not take its place.</summary>
+    public ProgressReported? ReportOn(ReportingPeriod period, DateOnly day) => Holding(Reports.FindAll(report => report.Period == period), report => report.ReportedOn, day);
+
+    /// <summary>The periods that were reported on by a day, in their order.</summary>
+    public IReadOnlyList<ReportingPeriod> PeriodsBy(DateOnly day) => [.. Reports.Where(report => report.ReportedOn.HasBegunBy(day)).Select(report => report.Period).Distinct().Order()];
+
+    /// <summary>The figures of the budget that are stated by a day; of two that differ in the amount alone the later recorded counts.</summary>
+    public IReadOnlyList<BudgetCited> BudgetsBy(DateOnly day) =>
+    [
+        .. Budgets.Where(cited => cited.StatedOn.HasBegunBy(day)).GroupBy(cited => cited with { Yen = 0 }).Select(figure => figure.Last())
+            .OrderBy(cited => cited.FiscalYear).ThenBy(cited => cited.Project, StringComparer.Ordinal).ThenBy(cited => cited.Stage).ThenBy(cited => cited.StatedOn.First),
+    ];
+
+    /// <summary>How its work ended (completed, split or merged), or null. An item ends once.</summary>
+    public WorkFact? End => Work.Find(fact => fact.Kind is WorkKind.Completed or WorkKind.Split or WorkKind.Merged);
 
     /// <summary>When work began by what is recorded by a day, or null.</summary>
     public PartialDate? StartedBy(DateOnly day) => Work.FindLast(fact => fact.Kind == WorkKind.Started && fact.From.HasBegunBy(day))?.From;
@@ -171,22 +183,22 @@ public sealed record RoadmapItem
     public RoadmapItem Apply(ItemRelinked relinked) => this with { Links = Links.Add(relinked) };
 
     /// <summary>着手.</summary>
-    public RoadmapItem Apply(ItemStarted started) => this with { Work = Work.Add(new WorkFact(WorkKind.Started, started.On, Reason: null, [])) };
+    public RoadmapItem Apply(ItemStarted started) => this with { Work = Work.Add(new WorkFact(WorkKind.Started, started.On, Reason: null, []) { Illustrative = started.Illustrative }) };
 
     /// <summary>休止.</summary>
-    public RoadmapItem Apply(ItemSuspended suspended) => this with { Work = Work.Add(new WorkFact(WorkKind.Suspended, suspended.From, suspended.Reason, [])) };
+    public RoadmapItem Apply(ItemSuspended suspended) => this with { Work = Work.Add(new WorkFact(WorkKind.Suspended, suspended.From, suspended.Reason, []) { Illustrative = suspended.Illustrative }) };
 
     /// <summary>再開.</summary>
-    public RoadmapItem Apply(ItemResumed resumed) => this with { Work = Work.Add(new WorkFact(WorkKind.Resumed, resumed.From, Reason: null, [])) };
+    public RoadmapItem Apply(ItemResumed resumed) => this with { Work = Work.Add(new WorkFact(WorkKind.Resumed, resumed.From, Reason: null, []) { Illustrative = resumed.Illustrative }) };
 
     /// <summary>完了.</summary>
-    public RoadmapItem Apply(ItemCompleted completed) => this with { Work = Work.Add(new WorkFact(WorkKind.Completed, completed.On, completed.Evidence, [])) };
+    public RoadmapItem Apply(ItemCompleted completed) => this with { Work = Work.Add(new WorkFact(WorkKind.Completed, completed.On, completed.Evidence, []) { Illustrative = completed.Illustrative }) };
 
     /// <summary>分割.</summary>
-    public RoadmapItem Apply(ItemSplit split) => this with { Work = Work.Add(new WorkFact(WorkKind.Split, split.From, split.Reason, split.Into)) };
+    public RoadmapItem Apply(ItemSplit split) => this with { Work = Work.Add(new WorkFact(WorkKind.Split, split.From, split.Reason, split.Into) { Illustrative = split.Illustrative }) };
 
     /// <summary>統合.</summary>
-    public RoadmapItem Apply(ItemMerged merged) => this with { Work = Work.Add(new WorkFact(WorkKind.Merged, merged.From, merged.Reason, [merged.Into])) };
+    public RoadmapItem Apply(ItemMerged merged) => this with { Work = Work.Add(new WorkFact(WorkKind.Merged, merged.From, merged.Reason, [merged.Into]) { Illustrative = merged.Illustrative }) };
 
     /// <summary>進捗.</summary>
     public RoadmapItem Apply(ProgressReported reported) => this with { Reports = Reports.Add(reported) };
@@ -229,7 +241,11 @@ public sealed record PlanFact(PartialDate From, IReadOnlyList<YearSpan> Spans, s
 /// <param name="From">The date.</param>
 /// <param name="Reason">Why, or what shows it; or null.</param>
 /// <param name="Into">The items that it goes on as; empty where it does not.</param>
-public sealed record WorkFact(WorkKind Kind, PartialDate From, string? Reason, IReadOnlyList<string> Into);
+public sealed record WorkFact(WorkKind Kind, PartialDate From, string? Reason, IReadOnlyList<string> Into)
+{
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+}
 
 /// <summary>What can be recorded of the work on an item.</summary>
 public enum WorkKind

@@ -3,7 +3,6 @@ using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
-using DxGovernance.Roadmap.Roadmaps;
 
 namespace DxGovernance.Roadmap.Items;
 
@@ -11,13 +10,15 @@ namespace DxGovernance.Roadmap.Items;
 /// <param name="Into">They; planned already.</param>
 /// <param name="Reason">Why; may name no person.</param>
 /// <param name="From">From when on; not in the future.</param>
-public sealed record SplitItem(IReadOnlyList<string> Into, string Reason, PartialDate From);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record SplitItem(IReadOnlyList<string> Into, string Reason, PartialDate From, bool Illustrative = false);
 
 /// <summary>Lets an item go on as part of another.</summary>
 /// <param name="Into">The other; planned already.</param>
 /// <param name="Reason">Why; may name no person.</param>
 /// <param name="From">From when on; not in the future.</param>
-public sealed record MergeItem(string Into, string Reason, PartialDate From);
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record MergeItem(string Into, string Reason, PartialDate From, bool Illustrative = false);
 
 /// <summary>分割・統合: the items that it goes on as are planned in their own right; this one ends, and says where it went.</summary>
 public static class SplittingAndMerging
@@ -25,17 +26,17 @@ public static class SplittingAndMerging
     private const int MostParts = 20;
 
     /// <summary>Decides on a split.</summary>
-    public static Outcome Decide(RoadmapItem item, RoadmapRecord roadmap, SplitItem command, Now now) =>
+    public static Outcome Decide(RoadmapItem item, IReadOnlyList<RoadmapItem> others, SplitItem command, Now now) =>
         command.Into is not { Count: > 1 and <= MostParts } || command.Into.Distinct().Count() < command.Into.Count
             ? Outcome.Refuse(Refusal.Invalid("parts-invalid", "$.into", "分割先が正しくありません", $"Name 2 to {MostParts} items, each once."))
-        : (Unknown(item, roadmap, command.Into, "$.into") ?? Texts.ReasonProblem(command.Reason) ?? Working.Problem(item, command.From, "$.from", now)) is { } problem ? Outcome.Refuse(problem)
-        : Outcome.Accept(new ItemSplit(command.Into, command.Reason, command.From));
+        : (OtherProblem(item, others, command.Into, command.From) ?? Texts.ReasonProblem(command.Reason) ?? Working.EndProblem(item, command.From, "$.from", now)) is { } problem ? Outcome.Refuse(problem)
+        : Outcome.Accept(new ItemSplit(command.Into, command.Reason, command.From) { Illustrative = command.Illustrative });
 
     /// <summary>Decides on a merger.</summary>
-    public static Outcome Decide(RoadmapItem item, RoadmapRecord roadmap, MergeItem command, Now now) =>
-        (Unknown(item, roadmap, [command.Into], "$.into") ?? Texts.ReasonProblem(command.Reason) ?? Working.Problem(item, command.From, "$.from", now)) is { } problem
+    public static Outcome Decide(RoadmapItem item, IReadOnlyList<RoadmapItem> others, MergeItem command, Now now) =>
+        (OtherProblem(item, others, [command.Into], command.From) ?? Texts.ReasonProblem(command.Reason) ?? Working.EndProblem(item, command.From, "$.from", now)) is { } problem
             ? Outcome.Refuse(problem)
-            : Outcome.Accept(new ItemMerged(command.Into, command.Reason, command.From));
+            : Outcome.Accept(new ItemMerged(command.Into, command.Reason, command.From) { Illustrative = command.Illustrative });
 
     /// <summary>Maps the addresses.</summary>
     public static void MapSplittingAndMerging(this IEndpointRouteBuilder roadmap)
@@ -43,22 +44,54 @@ public static class SplittingAndMerging
         roadmap.MapPost("/items/{item}/split", (string roadmap, string item, SplitItem command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
-                    // That an item is listed never changes, so nothing has to hold still for it.
-                    var record = await work.FindAsync<RoadmapRecord>(Streams.Roadmap(roadmap), ct);
-                    return await Acting.OnItemAsync(work, roadmap, item, found => Decide(found, record.State!, command, work.Now), ct);
+                    var others = await OthersAsync(work, roadmap, item, command.Into, ct);
+                    return await Acting.OnItemAsync(work, roadmap, item, found => Decide(found, others, command, work.Now), ct);
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("計画 Planning").WithSummary("項目を分割する / Let an item go on as several");
         roadmap.MapPost("/items/{item}/merger", (string roadmap, string item, MergeItem command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
-                    var record = await work.FindAsync<RoadmapRecord>(Streams.Roadmap(roadmap), ct);
-                    return await Acting.OnItemAsync(work, roadmap, item, found => Decide(found, record.State!, command, work.Now), ct);
+                    var others = await OthersAsync(work, roadmap, item, [command.Into], ct);
+                    return await Acting.OnItemAsync(work, roadmap, item, found => Decide(found, others, command, work.Now), ct);
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("計画 Planning").WithSummary("項目を統合する / Let an item go on as part of another");
     }
 
-    private static Refusal? Unknown(RoadmapItem item, RoadmapRecord roadmap, IReadOnlyList<string> into, string field) =>
-        into.FirstOrDefault(other => other == item.Slug || !roadmap.Items.Contains(other)) is { } wrong
-            ? Refusal.Invalid("item-unknown", field, $"項目「{wrong}」に続けることはできません", $"{wrong} is this item itself, or not planned in this roadmap. Plan it first.")
-            : null;
+    /// <summary>The items that it would go on as, as far as they are planned; none of them may end before the commit.</summary>
+    private static async Task<IReadOnlyList<RoadmapItem>> OthersAsync(CommandWork work, string roadmap, string item, IReadOnlyList<string> into, CancellationToken ct)
+    {
+        var others = new List<RoadmapItem>();
+        foreach (var other in into.Where(other => other != item && StreamKey.IsSlug(other)).Distinct().Take(MostParts))
+        {
+            if ((await work.Writing.RelyOnAsync<RoadmapItem>(Streams.Item(roadmap, other), ct)).State is { } found)
+            {
+                others.Add(found);
+            }
+        }
+
+        return others;
+    }
+
+    private static Refusal? OtherProblem(RoadmapItem item, IReadOnlyList<RoadmapItem> others, IReadOnlyList<string> into, PartialDate from)
+    {
+        foreach (var name in into)
+        {
+            if (name == item.Slug || others.FirstOrDefault(other => other.Slug == name) is not { } other)
+            {
+                return Refusal.Invalid("item-unknown", "$.into", $"項目「{name}」に続けることはできません", $"{name} is this item itself, or not planned in this roadmap. Plan it first.");
+            }
+
+            if (other.HasEndedBy(from.Last) || other.Work.Exists(fact => fact.Into.Contains(item.Slug)))
+            {
+                return new Refusal("part-ended", $"項目「{name}」はその日には終わっています", $"{name} has ended by {from}, or goes on as this item; nothing can go on as part of it.") { Field = "$.into" };
+            }
+
+            if (from.IsCertainlyBefore(other.PlannedFrom))
+            {
+                return new Refusal("part-not-planned-yet", $"項目「{name}」はその日にはまだ計画されていません", $"{name} is planned from {other.PlannedFrom}, not from {from}.") { Field = "$.into" };
+            }
+        }
+
+        return null;
+    }
 }

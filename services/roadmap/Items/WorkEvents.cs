@@ -12,6 +12,9 @@ namespace DxGovernance.Roadmap.Items;
 /// <param name="From">From when on.</param>
 public sealed record ItemDescribed(string Title, string? Text, IReadOnlyList<string> Tags, PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 
@@ -20,6 +23,9 @@ public sealed record ItemDescribed(string Title, string? Text, IReadOnlyList<str
 /// <param name="From">From when on.</param>
 public sealed record ItemAssigned(string Section, PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 
@@ -30,6 +36,9 @@ public sealed record ItemAssigned(string Section, PartialDate From) : IDatedFact
 /// <param name="From">From when on.</param>
 public sealed record ItemRelinked(string Measure, IReadOnlyList<string> Also, string Reason, PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 
@@ -37,6 +46,9 @@ public sealed record ItemRelinked(string Measure, IReadOnlyList<string> Also, st
 /// <param name="On">The day, or month.</param>
 public sealed record ItemStarted(PartialDate On) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => On;
 }
 
@@ -45,6 +57,9 @@ public sealed record ItemStarted(PartialDate On) : IDatedFact
 /// <param name="From">From when on.</param>
 public sealed record ItemSuspended(string Reason, PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 
@@ -52,6 +67,9 @@ public sealed record ItemSuspended(string Reason, PartialDate From) : IDatedFact
 /// <param name="From">From when on.</param>
 public sealed record ItemResumed(PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 
@@ -60,6 +78,9 @@ public sealed record ItemResumed(PartialDate From) : IDatedFact
 /// <param name="Evidence">What shows it, or null.</param>
 public sealed record ItemCompleted(PartialDate On, string? Evidence) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => On;
 }
 
@@ -69,6 +90,9 @@ public sealed record ItemCompleted(PartialDate On, string? Evidence) : IDatedFac
 /// <param name="From">From when on.</param>
 public sealed record ItemSplit(IReadOnlyList<string> Into, string Reason, PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 
@@ -78,6 +102,9 @@ public sealed record ItemSplit(IReadOnlyList<string> Into, string Reason, Partia
 /// <param name="From">From when on.</param>
 public sealed record ItemMerged(string Into, string Reason, PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 
@@ -103,6 +130,9 @@ public sealed record ProgressReported(
 /// <param name="From">From when on this is the plan.</param>
 public sealed record MilestonePlanned(string Milestone, string Title, PartialDate Due, Certainty Certainty, PartialDate From) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => From;
 }
 
@@ -111,6 +141,9 @@ public sealed record MilestonePlanned(string Milestone, string Title, PartialDat
 /// <param name="On">When.</param>
 public sealed record MilestoneReached(string Milestone, PartialDate On) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => On;
 }
 
@@ -124,6 +157,9 @@ public sealed record MilestoneReached(string Milestone, PartialDate On) : IDated
 /// <param name="StatedOn">The day of the document.</param>
 public sealed record BudgetCited(FiscalYear FiscalYear, string Project, BudgetStage Stage, long Yen, FundingSource Source, string? Contract, PartialDate StatedOn) : IDatedFact
 {
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+
     PartialDate IDatedFact.HappenedOn => StatedOn;
 }
 

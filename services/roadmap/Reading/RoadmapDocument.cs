@@ -74,14 +74,15 @@ public sealed record ItemLine(
             return null;
         }
 
+        var measure = item.MeasuresOn(day)[0];
         var cancellation = item.IsCancelledOn(day) ? item.Cancellation : null;
         var since = cancellation?.From ?? plan.From;
         return new ItemLine(
             item.Slug,
-            item.Measure,
-            inForce?.Measure(item.Measure)?.Heading,
-            inForce is null ? null : inForce.Measure(item.Measure) is null,
-            item.Title,
+            measure,
+            inForce?.Measure(measure)?.Heading,
+            inForce is null ? null : inForce.Measure(measure) is null,
+            item.TitleOn(day),
             cancellation is null ? ItemStatus.Planned : ItemStatus.Cancelled,
             [.. plan.Spans.Select(SpanLine.Of)],
             since,

@@ -21,7 +21,7 @@ public static class RoadmapReading
         reading.MapGet("", (string roadmap, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => RoadmapAsync(work, roadmap, ct), TableFormats.OfRoadmap, ct))
             .ForEverybody().Produces<RoadmapDocument>().WithSummary("計画（validAt・recordedAt で過去も） / The plan on a day");
         reading.MapGet("/items/{item}", (string municipality, string roadmap, string item, ClaimsPrincipal reader, Platform.Http.Reading reading, CancellationToken ct) =>
-                reading.AnswerAsync((work, ct) => ItemAsync(work, roadmap, item, reader.IsOfOffice(municipality), ct), ct))
+                reading.AnswerAsync((work, ct) => ItemAsync(work, roadmap, item, reader.IsOfOffice(municipality), reader.IsOfStaff(municipality), ct), ct))
             .ForEverybody().Produces<ItemRecord>().WithSummary("項目とその経緯（変更のための ETag を含む） / An item and its history; its ETag is for changing it");
     }
 
@@ -33,17 +33,18 @@ public static class RoadmapReading
         }
 
         var inForce = await InForceAsync(work, record.Policy, ct);
-        var lines = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.Plan, item => ItemLine.Of(item, work.ValidOn, inForce), ct);
+        var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.All, item => item.On(work.ValidOn) is null ? null : item, ct);
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
-            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention" }, lines)
+            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention" },
+            [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)).OfType<ItemLine>()])
         {
-            Table = PlanTable.Of(work.Session.TenantId, record, inForce, [.. items.Where(item => item.On(work.ValidOn) is not null)], work.AsOf),
+            Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, work.AsOf),
         };
     }
 
-    private static async Task<ItemRecord?> ItemAsync(ReadWork work, string roadmap, string slug, bool forOffice, CancellationToken ct)
+    private static async Task<ItemRecord?> ItemAsync(ReadWork work, string roadmap, string slug, bool forOffice, bool forStaff, CancellationToken ct)
     {
         if (await work.FoldAsync<RoadmapRecord>(Streams.Roadmap(roadmap), ct) is not { State: { } record }
             || await work.FoldAsync<RoadmapItem>(Streams.Item(roadmap, slug), ct) is not { State: { } item } folded)
@@ -57,6 +58,7 @@ public static class RoadmapReading
             [.. item.Plans], item.Cancellation, folded.Version, work.AsOf)
         {
             Changes = forOffice && !item.Changes.IsEmpty ? item.Changes : null,
+            Progress = await ItemProgress.OfAsync(work, item, forStaff, ct),
         };
     }
 
@@ -92,4 +94,7 @@ public sealed record ItemRecord(
 {
     /// <summary>For readers of the office, the changes that were put under decision and what became of each; otherwise absent.</summary>
     public IReadOnlyList<Change>? Changes { get; init; }
+
+    /// <summary>How it goes on: what it is called and who does it, its work, reports, milestones and money.</summary>
+    public required ItemProgress Progress { get; init; }
 }

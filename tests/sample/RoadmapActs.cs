@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace DxGovernance.Sample.Tests;
+
+public sealed class RoadmapActs
+{
+    private const string Items = "roadmaps/dx-roadmap/items/";
+    private static readonly JsonArray File = JsonNode.Parse(SampleFiles.Text("133086/roadmap-acts.json"))!.AsArray();
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<RoadmapRow>> Plans = SampleFiles.Roadmap("133086").Plans;
+
+    [Fact]
+    public void Everything_is_marked_as_illustrative() => File.ShouldAllBe(act => act!["body"]!["illustrative"]!.GetValue<bool>());
+
+    [Fact]
+    public void Who_acts_is_the_secretariat_or_the_head_of_the_section_that_the_item_was_assigned_to()
+    {
+        var assigned = OfItems("/section").ToDictionary(act => ItemOf(act), act => act["body"]!["section"]!.GetValue<string>());
+        var sections = File.Where(act => PathOf(act!) == "sections").Select(act => act!["body"]!["section"]!.GetValue<string>()).ToList();
+        assigned.Values.ShouldAllBe(section => sections.Contains(section));
+        File.Where(act => act!["as"]!.GetValue<string>() != "secretariat").ShouldAllBe(act => act!["as"]!.GetValue<string>() == $"{assigned[ItemOf(act!)]}-chief");
+    }
+
+    [Fact]
+    public void Every_item_of_either_plan_is_assigned_and_each_is_in_a_plan()
+    {
+        var planned = Plans.Values.SelectMany(rows => rows).Select(row => row.Id).ToHashSet();
+        OfItems("/section").Select(ItemOf).ShouldBe(planned, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(2022, "1.0", "2023-04-14")]
+    [InlineData(2023, "2.0", "2024-04-12")]
+    public void The_items_are_reported_on_in_words_that_say_that_they_are_made_up(int year, string revision, string on)
+    {
+        var reports = OfItems("/reports").Where(act => act["body"]!["period"]!.GetValue<int>() == year).ToList();
+        reports.Select(ItemOf).ShouldBeUnique();
+        var due = Plans[revision].Where(row => row.Spans[0].From <= year).Select(row => row.Id);
+        reports.Select(ItemOf).ShouldBeSubsetOf(Plans.Values.SelectMany(rows => rows).Select(row => row.Id));
+        due.ShouldBeSubsetOf(reports.Select(ItemOf));
+        reports.ShouldAllBe(act => act["body"]!["reportedOn"]!.GetValue<string>() == on && act["body"]!["text"]!.GetValue<string>().StartsWith("例示："));
+    }
+
+    [Fact]
+    public void There_is_one_slip_with_its_reason_one_reorganisation_and_in_the_end_one_cancelled_item()
+    {
+        var slip = OfItems("/rescheduling").ShouldHaveSingleItem()["body"]!;
+        slip["reason"]!.GetValue<string>().ShouldStartWith("例示：");
+        slip["spans"]!.AsArray()[^1]!["to"]!.GetValue<int>().ShouldBeGreaterThan(2025);
+        File.Count(act => PathOf(act!).EndsWith("/succession", StringComparison.Ordinal)).ShouldBe(1);
+        PathOf(OfItems("/cancellation").ShouldHaveSingleItem()).ShouldBe(PathOf(File[^1]!));
+        OfItems("/reached").Count().ShouldBe(3);
+    }
+
+    private static IEnumerable<JsonNode> OfItems(string end) => File.Where(act => PathOf(act!).StartsWith(Items, StringComparison.Ordinal) && PathOf(act!).EndsWith(end, StringComparison.Ordinal)).Select(act => act!);
+
+    private static string ItemOf(JsonNode act) => PathOf(act)[Items.Length..].Split('/')[0];
+
+    private static string PathOf(JsonNode act) => (act["post"] ?? act["put"])!.GetValue<string>();
+}
