@@ -1,5 +1,5 @@
-using DxGovernance.Decisions.Bodies;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Platform.Http;
