@@ -24,7 +24,7 @@ public class Kills(WholeSystem system) : IClassFixture<WholeSystem>
 
         var committed = await system.SqlAsync("policies", "select id from policies.mt_events where type = 'draft_frozen' and stream_id like 'revision/killed-%' order by seq_id");
         committed.Count.ShouldBe(3);
-        listener.Of<RevisionSubmitted>().ShouldBeEmpty();
+        HeardOf(policies).ShouldBeEmpty();
         await system["policies"].KillAsync();
         (await secretariat.GetAsync("/133086/api/proposals/killed-1-1-0-1")).Status.ShouldBe(HttpStatusCode.NotFound);
 
@@ -35,8 +35,12 @@ public class Kills(WholeSystem system) : IClassFixture<WholeSystem>
             await listener.HearAsync<RevisionSubmitted>(told => told.Revision.Policy == policy);
         }
 
-        listener.All.Select(heard => heard.Id.ToString()).Distinct().ShouldBe(committed);
+        HeardOf(policies).Select(heard => heard.Id.ToString()).Distinct().ShouldBe(committed);
         (await system.SqlAsync("decisions", "select count(*) from decisions.mt_events where type = 'proposal_opened' and stream_id like 'proposal/killed-%'")).ShouldBe(["3"]);
+
+        // What another test of this class told shortly before may still be on its way.
+        IEnumerable<Heard> HeardOf(IReadOnlyCollection<string> submitted) =>
+            listener.All.Where(heard => heard.Message is RevisionSubmitted told && submitted.Contains(told.Revision.Policy));
     }
 
     [Fact]
