@@ -67,22 +67,8 @@ public static class Deciding
     private const int MostConditions = 20;
 
     /// <summary>The rules that it is judged by.</summary>
-    public static IReadOnlyList<Verdict> Judge(Proposal proposal, Sitting sitting, DecisionBasis basis, DecideProposal command, Acting acting)
-    {
-        var bench = sitting.Bench(proposal);
-        var first = sitting.Judge(proposal, bench, StepRole.Decision, acting.Now).ToList();
-        return first[0].Broken is not null ? first :
-        [
-            .. first,
-            .. sitting.IsCirculation ? [Verdict.Of(RuleName.Meeting, BallotsAreOut(sitting, bench, proposal, acting.Now)), Sitting.QuorumVerdict(bench)] : Array.Empty<Verdict>(),
-            sitting.PresidingVerdict(bench, acting.Person),
-            Verdict.Of(RuleName.SameSubject, OtherSubject(proposal, command)),
-            Separation(sitting, bench, proposal, basis, command),
-            Verdict.Of(RuleName.Approval, ApprovalMissing(proposal, sitting, basis, command, acting.Now)),
-            Verdict.Of(RuleName.EffectiveDate, TooEarly(sitting, command, acting.Now)),
-            OutcomeOf(proposal, sitting, command).Verdict,
-        ];
-    }
+    public static IReadOnlyList<Verdict> Judge(Proposal proposal, Sitting sitting, DecisionBasis basis, DecideProposal command, Acting acting) =>
+        Weigh(proposal, sitting, basis, command, acting).Verdicts;
 
     /// <summary>Decides.</summary>
     /// <param name="proposal">The proposal.</param>
@@ -94,13 +80,13 @@ public static class Deciding
     public static Outcome Decide(
         Proposal proposal, Sitting sitting, DecisionBasis basis, DecideProposal command, IReadOnlyList<RemarkReference> conditions, Acting acting)
     {
-        if ((Verdict.FirstBroken(Judge(proposal, sitting, basis, command, acting)) ?? ConditionsProblem(command, conditions)) is { } problem)
+        var (verdicts, bench, (outcome, tally, casting, _)) = Weigh(proposal, sitting, basis, command, acting);
+        if ((Verdict.FirstBroken(verdicts) ?? ConditionsProblem(command, conditions)) is { } problem)
         {
             return Outcome.Refuse(problem);
         }
 
-        var (outcome, tally, casting, _) = OutcomeOf(proposal, sitting, command);
-        var quorum = sitting.Bench(proposal).Quorum;
+        var quorum = bench.Quorum;
         var approves = outcome is DecisionOutcome.Approved or DecisionOutcome.ApprovedWithConditions;
         return Outcome.Accept(new ProposalDecided(
             outcome!.Value,
@@ -158,6 +144,26 @@ public static class Deciding
             .ForRoles(Role.Member).Produces<Receipt>(StatusCodes.Status201Created).WithTags("案件 Proposals")
             .WithSummary("決定する / Declare the decision");
 
+    /// <summary>Who counts, what their votes come to, and what the rules say of it: looked at once for all that rests on it.</summary>
+    private static (IReadOnlyList<Verdict> Verdicts, Bench Bench, Result Result) Weigh(
+        Proposal proposal, Sitting sitting, DecisionBasis basis, DecideProposal command, Acting acting)
+    {
+        var bench = sitting.Bench(proposal);
+        var result = ResultOf(proposal, sitting, bench, command);
+        var first = sitting.Judge(proposal, bench, StepRole.Decision, acting.Now).ToList();
+        return (first[0].Broken is not null ? first :
+        [
+            .. first,
+            .. sitting.IsCirculation ? [Verdict.Of(RuleName.Meeting, BallotsAreOut(sitting, bench, proposal, acting.Now)), Sitting.QuorumVerdict(bench)] : Array.Empty<Verdict>(),
+            sitting.PresidingVerdict(bench, acting.Person),
+            Verdict.Of(RuleName.SameSubject, OtherSubject(proposal, command)),
+            Separation(sitting, bench, proposal, basis, result),
+            Verdict.Of(RuleName.Approval, ApprovalMissing(proposal, sitting, basis, command, acting.Now)),
+            Verdict.Of(RuleName.EffectiveDate, TooEarly(sitting, command, acting.Now)),
+            result.Verdict,
+        ], bench, result);
+    }
+
     private static FiscalYear YearOf(Sitting sitting, Now now) => FiscalYear.Of(sitting.DecidedOn(now).First);
 
     private static string IdOf(Sitting sitting, DecisionBasis basis, Now now) =>
@@ -168,9 +174,9 @@ public static class Deciding
         tally.Yes == tally.No && majority.Exceeds && majority.Numerator * 2 == majority.Denominator && tally.Yes + 1 >= needed;
 
     /// <summary>What votes or the lack of objections come to, with the declared outcome taken in.</summary>
-    private static (DecisionOutcome? Outcome, Tally? Tally, VoteOption? Casting, Verdict Verdict) OutcomeOf(Proposal proposal, Sitting sitting, DecideProposal command)
+    private static Result ResultOf(Proposal proposal, Sitting sitting, Bench bench, DecideProposal command)
     {
-        var tally = sitting.Rules.DecidesBy == DecidesBy.Votes || sitting.IsCirculation ? Voting.Count(proposal, sitting) : null;
+        var tally = sitting.Rules.DecidesBy == DecidesBy.Votes || sitting.IsCirculation ? Voting.Count(proposal, sitting, bench) : null;
         var approval = command.Outcome is DeclaredOutcome.ApprovedWithConditions ? DecisionOutcome.ApprovedWithConditions : DecisionOutcome.Approved;
         return command.Outcome switch
         {
@@ -183,18 +189,18 @@ public static class Deciding
             _ => Counted(),
         };
 
-        (DecisionOutcome?, Tally?, VoteOption?, Verdict) Declared(DecisionOutcome outcome, Refusal? problem) => (outcome, tally, null, Verdict.Of(RuleName.Majority, problem));
+        Result Declared(DecisionOutcome outcome, Refusal? problem) => new(outcome, tally, null, Verdict.Of(RuleName.Majority, problem));
 
-        (DecisionOutcome?, Tally?, VoteOption?, Verdict) Counted()
+        Result Counted()
         {
             if (tally is null)
             {
-                return (approval, null, null, Verdict.Of(RuleName.Majority, null));
+                return new Result(approval, null, null, Verdict.Of(RuleName.Majority, null));
             }
 
             if (sitting.IsCirculation && sitting.Rules.DecidesBy == DecidesBy.NoObjection)
             {
-                return (approval, tally, null, Verdict.Of(
+                return new Result(approval, tally, null, Verdict.Of(
                     RuleName.Majority,
                     tally.No == 0 ? null : new Refusal("objection-raised", $"異議が{tally.No}件あります", $"{tally.No} objected, and {sitting.Body.Slug} decides without objection. Meet on it, or return it."),
                     new Figure("yes", tally.Yes), new Figure("no", tally.No)));
@@ -205,29 +211,29 @@ public static class Deciding
             {
                 MajorityOf.VotesCast => tally.Yes + tally.No,
                 MajorityOf.Present when sitting.IsCirculation => tally.Yes + tally.No + tally.Abstain,
-                MajorityOf.Present => sitting.Bench(proposal).VoterCount,
-                _ => sitting.Bench(proposal).Quorum.Seats,
+                MajorityOf.Present => bench.VoterCount,
+                _ => bench.Quorum.Seats,
             };
             var needed = majority.Needed(of);
             var figures = new[] { new Figure("yes", tally.Yes), new Figure("no", tally.No), new Figure("abstain", tally.Abstain), new Figure("of", of), new Figure("needed", needed) };
             if (tally.Yes + tally.No == 0)
             {
-                return (null, tally, null, Verdict.Of(RuleName.Majority, new Refusal("no-votes", "賛否の表決がありません", "Nobody has voted for or against it at this meeting. Let the seats vote first."), figures));
+                return new Result(null, tally, null, Verdict.Of(RuleName.Majority, new Refusal("no-votes", "賛否の表決がありません", "Nobody has voted for or against it at this meeting. Let the seats vote first."), figures));
             }
 
             if (!IsTie(majority, tally, needed))
             {
-                return (tally.Yes >= needed ? approval : DecisionOutcome.Rejected, tally, null, Verdict.Of(RuleName.Majority, null, figures));
+                return new Result(tally.Yes >= needed ? approval : DecisionOutcome.Rejected, tally, null, Verdict.Of(RuleName.Majority, null, figures));
             }
 
             return sitting.Rules.OnTie switch
             {
-                TieBreak.Rejected => (DecisionOutcome.Rejected, tally, null, Verdict.Of(RuleName.Majority, null, figures)),
+                TieBreak.Rejected => new Result(DecisionOutcome.Rejected, tally, null, Verdict.Of(RuleName.Majority, null, figures)),
                 TieBreak.Chair when command.CastingVote is VoteOption.Yes or VoteOption.No =>
-                    (command.CastingVote == VoteOption.Yes ? approval : DecisionOutcome.Rejected, tally, command.CastingVote, Verdict.Of(RuleName.Majority, null, figures)),
-                TieBreak.Chair => (null, tally, null, Verdict.Of(
+                    new Result(command.CastingVote == VoteOption.Yes ? approval : DecisionOutcome.Rejected, tally, command.CastingVote, Verdict.Of(RuleName.Majority, null, figures)),
+                TieBreak.Chair => new Result(null, tally, null, Verdict.Of(
                     RuleName.Majority, new Refusal("casting-vote-needed", $"可否同数です（{tally.Yes}対{tally.No}）。議長が決してください", "It is a tie, and who presides decides: give castingVote yes or no.") { Field = "$.castingVote" }, figures)),
-                _ => (null, tally, null, Verdict.Of(
+                _ => new Result(null, tally, null, Verdict.Of(
                     RuleName.Majority,
                     new Refusal("tie", $"可否同数です（{tally.Yes}対{tally.No}）", $"{tally.Yes} for and {tally.No} against decide nothing, and the rules give no casting vote. Vote at another meeting, or return it."), figures)),
             };
@@ -236,7 +242,7 @@ public static class Deciding
 
     private static Refusal? BallotsAreOut(Sitting sitting, Bench bench, Proposal proposal, Now now)
     {
-        var returned = Voters(sitting, bench, proposal).Count;
+        var returned = Voting.Counting(proposal, sitting, bench).Count;
         return sitting.Meeting.Status == MeetingStatus.Closed || now.Today > sitting.Meeting.HeldOn || returned == bench.VoterCount
             ? null
             : new Refusal(
@@ -249,15 +255,11 @@ public static class Deciding
         ? new Refusal("subject-changed", "案件の内容が読んだものと異なります", $"It is about {proposal.Subject.ContentHash} now. Read it again, and decide on what you read.") { Field = "$.contentHash" }
         : null;
 
-    /// <summary>The votes of a meeting that count.</summary>
-    private static List<VoteCast> Voters(Sitting sitting, Bench bench, Proposal proposal) =>
-        [.. proposal.Votes.Where(vote => vote.Meeting == sitting.Meeting.Number && bench.Voters.GetValueOrDefault(vote.Seat) == vote.Person)];
-
     /// <summary>Who submitted does not decide alone: somebody else must be among those who carried it. Without votes these are all who could object; with votes, those who voted for it.</summary>
-    private static Verdict Separation(Sitting sitting, Bench bench, Proposal proposal, DecisionBasis basis, DecideProposal command)
+    private static Verdict Separation(Sitting sitting, Bench bench, Proposal proposal, DecisionBasis basis, Result result)
     {
-        var (outcome, tally, casting, _) = OutcomeOf(proposal, sitting, command);
-        var votes = Voters(sitting, bench, proposal);
+        var (outcome, tally, casting, _) = result;
+        var votes = Voting.Counting(proposal, sitting, bench);
         var carriers = tally is null ? bench.Voters.Values.Append(bench.Presiding?.Person)
             : sitting.Rules.DecidesBy == DecidesBy.NoObjection ? votes.Select(vote => vote.Person)
             : votes.Where(vote => vote.Option == VoteOption.Yes).Select(vote => vote.Person).Append(casting == VoteOption.Yes ? bench.Presiding?.Person : null);
@@ -291,4 +293,11 @@ public static class Deciding
         : (command.Conditions ?? []).Select((text, i) => string.IsNullOrWhiteSpace(text)
             ? Refusal.Invalid("condition-empty", $"$.conditions[{i}]", "条件の本文がありません", "Write what the condition is.")
             : Remark.Problem(text, $"$.conditions[{i}]")).FirstOrDefault(problem => problem is not null);
+
+    /// <summary>What votes or the lack of objections come to.</summary>
+    /// <param name="Outcome">What is decided; null where nothing is.</param>
+    /// <param name="Tally">The votes; null where it is decided without.</param>
+    /// <param name="Casting">How a tie was broken, or null.</param>
+    /// <param name="Verdict">Whether the outcome is what the votes say.</param>
+    private sealed record Result(DecisionOutcome? Outcome, Tally? Tally, VoteOption? Casting, Verdict Verdict);
 }

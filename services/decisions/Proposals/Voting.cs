@@ -39,13 +39,16 @@ public static class Voting
                 sitting.IsCirculation ? DayOf(command, acting) : sitting.HeldOn));
 
     /// <summary>
-    /// Counts the votes of a meeting. One does not count that was cast from a seat which, as is known now, another held on
-    /// that day, or which was recused afterwards.
+    /// The votes of a meeting that count. One does not that was cast from a seat which, as is known now, another held on that
+    /// day, or which was recused afterwards.
     /// </summary>
-    public static Tally Count(Proposal proposal, Sitting sitting)
+    public static IReadOnlyList<VoteCast> Counting(Proposal proposal, Sitting sitting, Bench bench) =>
+        proposal.Votes.FindAll(vote => vote.Meeting == sitting.Meeting.Number && bench.Voters.GetValueOrDefault(vote.Seat) == vote.Person);
+
+    /// <summary>Counts them.</summary>
+    public static Tally Count(Proposal proposal, Sitting sitting, Bench bench)
     {
-        var bench = sitting.Bench(proposal);
-        var votes = proposal.Votes.FindAll(vote => vote.Meeting == sitting.Meeting.Number && bench.Voters.GetValueOrDefault(vote.Seat) == vote.Person);
+        var votes = Counting(proposal, sitting, bench);
         int Of(VoteOption option) => votes.Count(vote => vote.Option == option);
         var notVoted = bench.Roster.Rules.CountsEachSeat
             ? bench.Voters.Count - votes.Count
