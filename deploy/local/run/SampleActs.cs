@@ -4,25 +4,30 @@ using static DxGovernance.Local.SampleApi;
 namespace DxGovernance.Local;
 
 /// <summary>
-/// What the bodies of the sample did beside the policy, act by act as the API takes it: <c>acts.json</c>. An act is sent by
-/// the secretariat or by who holds a seat (<c>body/seat</c>); what it <c>keep</c>s is an id that later acts name with <c>$</c>.
+/// What happened in a municipality of the sample, act by act as the API takes it. An act is sent by whom it names in
+/// <c>as</c>; what it <c>keep</c>s is an id that later acts name with <c>$</c>.
 /// </summary>
-internal sealed class SampleActs(SampleApi api, string directory, JsonNode bodies)
+/// <param name="api">The API.</param>
+/// <param name="file">The acts, in a JSON array; there may be none.</param>
+/// <param name="personOf">Who stands behind a name in <c>as</c>.</param>
+/// <param name="isDone">Whether what the last act is addressed to shows that it was performed, and with it all before it.</param>
+internal sealed class SampleActs(SampleApi api, string file, Func<string, Person> personOf, Func<JsonNode, bool> isDone)
 {
     private const string AnyVersion = "*";
-    private static readonly Person Secretariat = new("sample-secretariat", "secretariat", "secretariat");
+
+    /// <summary>What begins something has no version to match yet.</summary>
+    private static readonly string[] Beginnings = ["people", "proposals", "decisions", "meetings/convocations", "sections"];
 
     /// <summary>Performs them, unless there are none or the last has been performed; says whether it did.</summary>
     public async Task<bool> PerformAsync(CancellationToken ct)
     {
-        var file = Path.Combine(directory, "acts.json");
         if (!File.Exists(file))
         {
             return false;
         }
 
         var acts = JsonNode.Parse(await File.ReadAllTextAsync(file, ct))!.AsArray();
-        if (await IsDoneAsync(acts, ct))
+        if (await IsDoneAsync(acts[^1]!, ct))
         {
             return false;
         }
@@ -32,7 +37,8 @@ internal sealed class SampleActs(SampleApi api, string directory, JsonNode bodie
         {
             var (method, path) = act!["post"] is { } post ? (HttpMethod.Post, post.GetValue<string>()) : (HttpMethod.Put, act["put"]!.GetValue<string>());
             var body = kept.Aggregate(act["body"]?.ToJsonString(), (text, id) => text?.Replace($"\"${id.Key}\"", $"\"{id.Value}\"", StringComparison.Ordinal));
-            var (receipt, _) = await api.SendAsync(PersonOf(act["as"]!.GetValue<string>()), method, path, body is null ? null : JsonNode.Parse(body), Begins(path) ? null : AnyVersion, ct);
+            var (receipt, _) = await api.SendAsync(
+                personOf(act["as"]!.GetValue<string>()), method, path, body is null ? null : JsonNode.Parse(body), Beginnings.Contains(path) ? null : AnyVersion, ct);
             if (act["keep"] is { } name)
             {
                 kept[name.GetValue<string>()] = receipt["id"]!.GetValue<string>();
@@ -42,24 +48,9 @@ internal sealed class SampleActs(SampleApi api, string directory, JsonNode bodie
         return true;
     }
 
-    /// <summary>The last act is a revocation: once its decision says so, all before it are done.</summary>
-    private async Task<bool> IsDoneAsync(JsonArray acts, CancellationToken ct)
+    private async Task<bool> IsDoneAsync(JsonNode last, CancellationToken ct)
     {
-        var decision = acts[^1]!["post"]!.GetValue<string>()[..^"/revocation".Length];
-        return (await api.FindAsync(Secretariat, decision, ct))?.Body["entry"]?["standing"]?.GetValue<string>() == "revoked";
-    }
-
-    /// <summary>What begins something has no version to match yet.</summary>
-    private static bool Begins(string path) => path is "people" or "proposals" or "decisions" or "meetings/convocations";
-
-    private Person PersonOf(string name)
-    {
-        if (name.Split('/') is not [var body, var id])
-        {
-            return Secretariat;
-        }
-
-        var seat = bodies["bodies"]!.AsArray().Single(one => one!["id"]!.GetValue<string>() == body)!["seats"]!.AsArray().Single(one => one!["id"]!.GetValue<string>() == id)!;
-        return new Person(seat["subject"]!.GetValue<string>(), "member", seat["post"]!.GetValue<string>());
+        var path = last["post"]!.GetValue<string>();
+        return (await api.FindAsync(personOf("secretariat"), path[..path.LastIndexOf('/')], ct)) is { Body: var found } && isDone(found);
     }
 }

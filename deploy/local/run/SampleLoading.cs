@@ -67,17 +67,29 @@ internal sealed class SampleTown(SampleApi api, string directory)
             before = file;
         }
 
-        if (await new SampleActs(api, directory, bodies).PerformAsync(ct))
+        if (await Acts("acts.json", HolderOf, decision => decision["entry"]?["standing"]?.GetValue<string>() == "revoked").PerformAsync(ct))
         {
             done.Add($"{Text(bodies["municipality"]!, "name")} 案件と決定 / matters and decisions");
         }
 
-        if (await new RoadmapActs(api, directory).PerformAsync(ct))
+        if (await Acts("roadmap-acts.json", post => new Person($"sample-{post}", "section", post), item => item["cancellation"] is not null).PerformAsync(ct))
         {
             done.Add($"{Text(bodies["municipality"]!, "name")} 工程表の進捗 / progress of the roadmap");
         }
 
         return done;
+    }
+
+    /// <summary>Acts of the secretariat and of others, whom <paramref name="other"/> knows by their name.</summary>
+    private SampleActs Acts(string name, Func<string, Person> other, Func<JsonNode, bool> isDone) =>
+        new(api, Path.Combine(directory, name), who => who == Secretariat.Role ? Secretariat : other(who), isDone);
+
+    /// <summary>Who holds a seat, named <c>body/seat</c>.</summary>
+    private Person HolderOf(string name)
+    {
+        var (body, id) = (name.Split('/')[0], name.Split('/')[1]);
+        var seat = bodies["bodies"]!.AsArray().Single(one => Text(one!, "id") == body)!["seats"]!.AsArray().Single(one => Text(one!, "id") == id)!;
+        return new Person(Text(seat, "subject"), "member", Text(seat, "post"));
     }
 
     private async Task<bool> IsAdoptedAsync(PolicyFile file, CancellationToken ct) =>
