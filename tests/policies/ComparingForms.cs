@@ -154,7 +154,7 @@ public class ComparingForms
     [InlineData("  =1", "'  =1")]
     [InlineData("一行\r\n二行", "一行 二行")]
     [InlineData("本文", "本文")]
-    public void A_cell_never_begins_like_a_formula(string text, string cell) => ComparisonCsv.Cell(text).ShouldBe(cell);
+    public void A_cell_never_begins_like_a_formula(string text, string cell) => CsvTable.Cell(text).ShouldBe(cell);
 
     [Fact]
     public void Markdown_shows_the_changes_and_takes_no_markup_from_the_text()

@@ -1,3 +1,5 @@
+using DxGovernance.Platform.Http;
+
 namespace DxGovernance.Decisions.Reading;
 
 /// <summary>決定番号簿 as a table: a decision a row.</summary>

@@ -1,4 +1,5 @@
 using DxGovernance.Decisions.Meetings;
+using DxGovernance.Platform.Http;
 
 namespace DxGovernance.Decisions.Reading;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
@@ -16,7 +15,7 @@ public static class CorrectionTable
     private static readonly IReadOnlyList<Format<CorrectionList>> Formats =
     [
         new("text/html; charset=utf-8", "html", list => Encoding.UTF8.GetBytes(Html(list))),
-        new("text/csv; charset=utf-8", "csv", Csv),
+        new(CsvTable.MediaType, "csv", Csv),
         new("text/markdown; charset=utf-8", "md", list => Encoding.UTF8.GetBytes(Markdown(list))),
     ];
 
@@ -93,25 +92,15 @@ public static class CorrectionTable
 
     private static string Reason(CorrectionLine line) => line.Reason is { Length: > 0 } reason ? $"<br>理由：{PlainHtml.Of(reason)}" : "";
 
-    private static byte[] Csv(CorrectionList list)
-    {
-        using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, new CsvWriterOptions { WriteByteOrderMark = true, NewLine = "\r\n" }, leaveOpen: true))
-        {
-            csv.WriteRecord(["種類", "番号", "条項ID", "箇所", "誤", "正", "日付", "日付_精度", "根拠", "理由", "例示"]);
-            foreach (var (kind, number, line) in list.Corrections.Select((line, index) => ("正誤", index + 1, line)).Concat(list.TranscriptionFixes.Select((line, index) => ("転記修正", index + 1, line))))
-            {
-                string?[] fields =
-                [
-                    kind, number.ToString(CultureInfo.InvariantCulture), line.Provision, line.Place, line.Wrong, line.Right, line.CorrectedOn?.ToString(),
-                    line.CorrectedOn is { } day ? ComparisonCsv.PrecisionOf(day) : "", line.Authority ?? line.Evidence, line.Reason, line.Illustrative ? "例示" : "",
-                ];
-                csv.WriteRecord([.. fields.Select(field => ComparisonCsv.Cell(field ?? ""))]);
-            }
-        }
+    private static byte[] Csv(CorrectionList list) => CsvTable.Write(
+        ["種類", "番号", "条項ID", "箇所", "誤", "正", "日付", "日付_精度", "根拠", "理由", "例示"],
+        list.Corrections.Select((line, index) => ("正誤", index + 1, line)).Concat(list.TranscriptionFixes.Select((line, index) => ("転記修正", index + 1, line))).Select(row => CellsOf(row.Item1, row.Item2, row.line)));
 
-        return bytes.ToArray();
-    }
+    private static IEnumerable<string> CellsOf(string kind, int number, CorrectionLine line) =>
+    [
+        kind, CsvTable.Number(number), line.Provision ?? "", line.Place ?? "", line.Wrong ?? "", line.Right ?? "", .. CsvTable.Date(line.CorrectedOn),
+        line.Authority ?? line.Evidence ?? "", line.Reason ?? "", line.Illustrative ? "例示" : "",
+    ];
 
     private static string Markdown(CorrectionList list)
     {

@@ -21,7 +21,7 @@ public static class BudgetFile
             .WithSummary("項目が引く予算（当初・補正・決算、財源、契約番号） / The figures of the budget that the items cite, also as CSV");
 
     /// <summary>Writes it as CSV.</summary>
-    public static byte[] Write(BudgetList budgets) => CsvTable.Write(Columns, budgets.Items.Select(line => (IReadOnlyList<string>)
+    public static byte[] Write(BudgetList budgets) => ReturningCsv.Write(Columns, budgets.Items.Select(line => (IReadOnlyList<string>)
     [
         line.Item, line.Title, string.Join(' ', line.Measures), line.Cited.FiscalYear.ToString(), line.Cited.FiscalYear.ToJapanese(), line.Cited.Project,
         StageOf(line.Cited.Stage).Japanese, StageOf(line.Cited.Stage).Code,

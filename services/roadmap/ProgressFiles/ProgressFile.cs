@@ -44,7 +44,7 @@ public static class ProgressFile
             .WithSummary("期間の進捗一覧（.csv はそのまま取り込める） / The reports on a period, also as CSV that can be taken in again; period is R5, 2023-Q1; the fiscal year of validAt when absent");
 
     /// <summary>Writes it as CSV.</summary>
-    public static byte[] Write(ProgressReports reports) => CsvTable.Write(Columns, reports.Items.Select(row => (IReadOnlyList<string>)
+    public static byte[] Write(ProgressReports reports) => ReturningCsv.Write(Columns, reports.Items.Select(row => (IReadOnlyList<string>)
     [
         row.Item, row.Title, string.Join('・', row.Sections), string.Join(' ', row.Measures), row.Period.ToString(), row.Period.ToJapanese(),
         .. row.Report is { } report

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
 using DxGovernance.Platform;
+using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
 
@@ -23,7 +24,7 @@ public static partial class ProgressTable
         IReadOnlyList<(int Number, string[] Cells)> rows;
         try
         {
-            rows = CsvTable.Read(csv, MostRows + 1);
+            rows = ReturningCsv.Read(csv, MostRows + 1);
         }
         catch (CsvFormatException exception)
         {

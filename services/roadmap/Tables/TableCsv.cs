@@ -1,6 +1,4 @@
-using System.Text;
-using CsvHelper;
-using DxGovernance.Platform.Time;
+using DxGovernance.Platform.Http;
 using DxGovernance.Roadmap.Items;
 
 namespace DxGovernance.Roadmap.Tables;
@@ -12,25 +10,13 @@ public static class TableCsv
     public static byte[] Write(PlanTable table)
     {
         var sheet = TableLayout.Of(table);
-        using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ',', NewLine = "\r\n" }, leaveOpen: true))
-        {
-            Row(csv,
+        return CsvTable.Write(
             [
                 "項目ID", "施策ID", "施策", "関連施策ID", "内容", "担当課", "状況", "状況の日付", "状況の日付_精度", "進捗", "進捗率",
                 "開始年度", "開始年度_和暦", "終了年度", "終了年度_和暦", "確度", .. sheet.Years.Select(year => year.ToString()), "節目", "根拠", "例示",
-            ]);
-            foreach (var group in sheet.Groups)
-            {
-                foreach (var row in group.Rows)
-                {
-                    Row(csv, CellsOf(table, group, row));
-                }
-            }
-        }
-
-        return bytes.ToArray();
+            ],
+            sheet.Groups.SelectMany(group => group.Rows, (group, row) => CellsOf(table, group, row)),
+            TableText.Csv);
     }
 
     private static IEnumerable<string> CellsOf(PlanTable table, TableGroup group, TableRow row)
@@ -40,25 +26,12 @@ public static class TableCsv
         return
         [
             item.Item, group.Measure, group.Heading, string.Join(' ', item.Measures.Skip(1)), item.Title, item.Section ?? "",
-            item.Standing is { } standing ? TableWords.Of(standing) : "", item.Since?.ToString() ?? "", item.Since is { } since ? PrecisionOf(since) : "",
-            item.Report is { } report ? TableWords.Of(report.Status) : "", item.Report?.Percent?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            item.Standing is { } standing ? TableWords.Of(standing) : "", .. CsvTable.Date(item.Since),
+            item.Report is { } report ? TableWords.Of(report.Status) : "", CsvTable.Number(item.Report?.Percent),
             first.ToString(), first.ToJapanese(), last.ToString(), last.ToJapanese(),
             string.Join("・", item.Spans.Select(span => TableWords.Of(span.Certainty)).Distinct()),
             .. row.Cells,
-            string.Join("、", item.Milestones.Select(TableWords.Of)), item.Evidence ?? "", item.Illustrative || table.Illustrative ? "はい" : "いいえ",
+            string.Join("、", item.Milestones.Select(TableWords.Of)), item.Evidence ?? "", CsvTable.YesNo(item.Illustrative || table.Illustrative),
         ];
     }
-
-    private static void Row(CsvWriter csv, IEnumerable<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(TableText.Csv(cell));
-        }
-
-        csv.EndRecord();
-    }
-
-    /// <summary>年, 月 or 日: how exactly a date is known.</summary>
-    private static string PrecisionOf(PartialDate date) => date.IsDay ? "日" : date.Month == 0 ? "年" : "月";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using DxGovernance.Platform.Http;
 
 namespace DxGovernance.Roadmap.Tables;
 
@@ -28,11 +29,7 @@ public static class TableText
     public static string Html(string? text) => WebUtility.HtmlEncode(Plain(text));
 
     /// <summary>In a cell of a CSV: one that a spreadsheet would run as a formula gets an apostrophe.</summary>
-    public static string Csv(string? text)
-    {
-        var line = Plain(text);
-        return line.TrimStart() is { Length: > 0 } begin && begin[0] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' ? $"'{line}" : line;
-    }
+    public static string Csv(string? text) => CsvTable.Cell(Plain(text));
 
     /// <summary>In a line or a cell of Markdown: all that could be markup (CommonMark 2.4) is escaped.</summary>
     public static string Markdown(string? text) =>
