@@ -5,6 +5,7 @@ using DxGovernance.Platform.Municipalities;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
 using DxGovernance.Roadmap.Drifting;
+using DxGovernance.Roadmap.Indicators;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.ProgressFiles;
 using DxGovernance.Roadmap.Reading;
@@ -51,6 +52,12 @@ public static class Configuration
         store.Events.MapEventType<ReschedulingDeclined>("rescheduling_declined");
         store.Events.MapEventType<ReschedulingRefused>("rescheduling_refused");
         store.Events.MapEventType<ReschedulingRescinded>("rescheduling_rescinded");
+        store.Events.MapEventType<IndicatorDefined>("indicator_defined");
+        store.Events.MapEventType<IndicatorRedefined>("indicator_redefined");
+        store.Events.MapEventType<TargetSet>("target_set");
+        store.Events.MapEventType<IndicatorMeasured>("indicator_measured");
+        store.Events.MapEventType<MeasurementCorrected>("measurement_corrected");
+        store.Events.MapEventType<IndicatorEnded>("indicator_ended");
         store.Events.Receives<RevisionAdopted>("revision_adopted");
         store.Events.Receives<ScopeOfDecision>("scope_of_decision");
         store.Events.Receives<DecisionTaken>("decision_taken");
@@ -59,9 +66,11 @@ public static class Configuration
         store.Projections.LiveStreamAggregation<RoadmapItem>();
         store.Projections.LiveStreamAggregation<DecisionScope>();
         store.Projections.LiveStreamAggregation<SectionRecord>();
+        store.Projections.LiveStreamAggregation<IndicatorRecord>();
         store.Projections.Add<RoadmapListProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<SectionListProjection>(ProjectionLifecycle.Inline);
+        store.Projections.Add<IndicatorListProjection>(ProjectionLifecycle.Inline);
     }
 
     /// <summary>The addresses.</summary>
@@ -97,5 +106,12 @@ public static class Configuration
         roadmap.MapBudgetFile();
         roadmap.MapSplittingAndMerging();
         roadmap.MapBaselineTaking();
+        roadmap.MapIndicatorReading();
+        roadmap.MapDefining();
+        roadmap.MapRedefining();
+        roadmap.MapSettingTargets();
+        roadmap.MapMeasuring();
+        roadmap.MapCorrecting();
+        roadmap.MapEnding();
     }
 }

@@ -9,6 +9,7 @@ using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Telemetry;
 using DxGovernance.Roadmap;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Indicators;
 using DxGovernance.Roadmap.UnderDecision;
 using MassTransit;
 
@@ -19,7 +20,11 @@ builder.AddAccess();
 builder.AddHttp(service);
 builder.Services.AddSingleton(new SuffixedAddresses("roadmaps"));
 builder.AddStore(service, store => store.AddRoadmaps());
-builder.AddRelay(relay => relay.RelayChanges());
+builder.AddRelay(relay =>
+{
+    relay.RelayChanges();
+    relay.RelayIndicators();
+});
 builder.AddBus(service, bus =>
 {
     bus.AddConsumer<RevisionAdoptedConsumer>();

@@ -13,4 +13,7 @@ public static class Streams
 
     /// <summary><c>item/{roadmap}/{item}</c>.</summary>
     public static StreamKey Item(string roadmap, string item) => StreamKey.Of("item", roadmap, item);
+
+    /// <summary><c>indicator/{roadmap}/{indicator}</c>.</summary>
+    public static StreamKey Indicator(string roadmap, string indicator) => StreamKey.Of("indicator", roadmap, indicator);
 }

@@ -4,6 +4,7 @@ using DxGovernance.Contracts.Policies;
 using DxGovernance.Fixtures;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Time;
+using DxGovernance.Roadmap.Indicators;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
 using DxGovernance.Roadmap.Sections;
@@ -51,6 +52,13 @@ public class EventContracts
         new ReschedulingDeclined(1, "dx-headquarters/2023/4", "rejected", PartialDate.Parse("2024-01-25")),
         new ReschedulingRefused(1, "dx-headquarters/2023/4", "item-cancelled", "この項目は中止されています", "It was cancelled."),
         new ReschedulingRescinded(1, "dx-headquarters/2023/4", "revoked", PartialDate.Parse("2025-04-01"), "dx-headquarters/2024/7"),
+        new IndicatorDefined("dx-roadmap", "online", GivenIndicator.Online, Given.July2022) { Illustrative = true },
+        new IndicatorRedefined(GivenIndicator.Datasets, "対象の見直し", PartialDate.Parse("2024-04-01")),
+        new TargetSet(new FiscalYear(2023), 40.50m, "国の目標に合わせる", PartialDate.Parse("2023-04-01")),
+        new IndicatorMeasured(1, new Measurement(
+            new FiscalYear(2022), PartialDate.Parse("2023-03-31"), 57.5m, 200m, null, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "事務局調べ")),
+        new MeasurementCorrected(1, GivenIndicator.Value(2022, "2023-03", -12.00m), "重複を数えた", PartialDate.Parse("2023-06-01")) { Illustrative = true },
+        new IndicatorEnded("統計の終了", PartialDate.Parse("2025-04-01")),
         new Received<ScopeOfDecision>(Guid.Parse("01890000-0000-7000-8000-000000000002"), new ScopeOfDecision(
             new MessageSource("133086", "municipality/133086", 2, "decisions/1"), RoadmapChanges: true, FirstReleases: false)),
         new Received<DecisionTaken>(Guid.Parse("01890000-0000-7000-8000-000000000003"), new DecisionTaken(

@@ -31,7 +31,7 @@ public sealed class RoadmapService(ServersFixture servers) : IAsyncLifetime
     {
         Database = await servers.CreateDatabaseAsync("roadmap");
         Broker = await servers.CreateVirtualHostAsync("roadmap");
-        Others = await MessagePeer.JoinAsync(Broker, typeof(ReschedulingsUnderDecision));
+        Others = await MessagePeer.JoinAsync(Broker, typeof(ReschedulingsUnderDecision), typeof(IndicatorState));
         Host = await ServiceHost<Program>.StartAsync(Database, Broker);
         Connect();
     }
