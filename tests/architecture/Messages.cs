@@ -56,6 +56,26 @@ public class Messages
                 },
                 new ReschedulingState(2, "工程表の変更：検討（R4–R5→R4–R8）", "5e6f", "carriedOut", true) { Decision = "dx-headquarters/2023/5", DecidedOn = "2024-01-25", From = "2024-01-25", DecisionRescinded = true },
             ]),
+        new IndicatorState(
+            From("indicator/dx-roadmap/online-procedures", 6, "roadmap/5f0c"), "dx-roadmap", "online-procedures",
+            [
+                new IndicatorDefinitionState(["measure-front-yard"], "オンライン申請できる手続の割合", "町の手続のうちオンラインで申請できるもの", "%", "higherIsBetter", 1, "2022-07", true)
+                {
+                    NumeratorName = "オンライン申請できる手続",
+                    DenominatorName = "町の手続",
+                    Source = "事務局",
+                    Reason = "対象の見直し",
+                },
+            ],
+            [new TargetState(2023, 40.50m, "2022-07", true) { Reason = "国の目標に合わせる" }],
+            [
+                new MeasurementState(1, 2023, "2024-03-31", Superseded: true, Illustrative: true) { Numerator = 57m, Denominator = 200m, EvidenceSha256 = "e3b0c442", Source = "事務局調べ" },
+                new MeasurementState(1, 2023, "2024-03-31", Superseded: false, Illustrative: true) { Numerator = 54.5m, Denominator = 200m, Correction = "重複を数えた", CorrectedOn = "2024-06-01" },
+                new MeasurementState(2, 2024, "2025-03", Superseded: false, Illustrative: false) { Value = -12.00m },
+            ])
+        {
+            End = new IndicatorEndState("統計の終了", "2025-04-01", true),
+        },
         new FirstReleaseUnderDecision(
             From("dataset/dx-policy-text", 3, "open-data/5f0c"), "dx-policy-text",
             [

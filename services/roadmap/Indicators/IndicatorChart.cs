@@ -29,6 +29,9 @@ public sealed record IndicatorChart
     private const int HalfColumn = 8;
     private const int LabelHeight = 20;
 
+    /// <summary>Three lines; the words of the drawing say all of it.</summary>
+    private const int MostAbout = 400;
+
     /// <summary>The title in lines.</summary>
     public required IReadOnlyList<string> Title { get; init; }
 
@@ -72,7 +75,7 @@ public sealed record IndicatorChart
     public static IndicatorChart Of(IndicatorDocument document)
     {
         var title = TableText.Wrap(document.OnTheDay.Title, 84);
-        IReadOnlyList<string> about = [.. IndicatorWords.About(document).SelectMany(line => TableText.Wrap(line, 138))];
+        IReadOnlyList<string> about = [.. IndicatorWords.About(document).SelectMany(line => TableText.Wrap(TableText.Cut(line, MostAbout), 138))];
         var legend = TableText.Wrap(IndicatorWords.Legend, 150);
         var (lower, upper, step) = ScaleOf([.. document.Targets.Where(target => target.Counts).Select(target => target.Value), .. document.Measurements.Select(measurement => measurement.Shown)]);
         IReadOnlyList<(decimal Value, string Words)> scale = [.. Enumerable.Range(0, (int)((upper - lower) / step) + 1).Select(n => lower + (n * step)).Select(value => (value, value.ToString("#,##0.#########", CultureInfo.InvariantCulture)))];
@@ -98,7 +101,8 @@ public sealed record IndicatorChart
                 .Select(one => (X: XOf(one.From, ColumnOf(FiscalYear.Of(one.From.First)), inset: 0), one.Words))
                 .Select(one => new ChartLabel(one.X, plot.Top - 8, one.Words, one.X > plot.Left + (plot.Width / 2) ? "end" : "start")),
         ];
-        var labels = LabelsOf(document, plot, steps, points);
+        IReadOnlyList<(ChartPoint From, ChartPoint To)> joints = [.. counting.Zip(counting.Skip(1)).Where(pair => SameDefinition(document, pair.First.Measurement, pair.Second.Measurement))];
+        var labels = LabelsOf(document, plot, steps, points, joints);
         var foot = plot.Top + plot.Height + 66 + (labels.Any(label => label.Label is null) ? SmallLine : 0);
         return new IndicatorChart
         {
@@ -108,10 +112,10 @@ public sealed record IndicatorChart
             Plot = plot,
             Height = foot + (legend.Count * SmallLine) + Margin - 10,
             Years = columns,
-            Ticks = [.. scale.Select(tick => new ChartTick(At(tick.Value), tick.Words, tick.Value == 0))],
+            Ticks = [.. scale.Where(tick => points.Count + steps.Count > 0 || tick.Value == 0).Select(tick => new ChartTick(At(tick.Value), tick.Words, tick.Value == 0))],
             Steps = steps,
             Points = points,
-            Joints = [.. counting.Zip(counting.Skip(1)).Where(pair => SameDefinition(document, pair.First.Measurement, pair.Second.Measurement))],
+            Joints = joints,
             Labels = [.. labels.Select(label => label.Label).OfType<ChartLabel>()],
             Unlabelled = labels.Count(label => label.Label is null),
             Events = events,
@@ -162,9 +166,19 @@ public sealed record IndicatorChart
         .Where(fact => fact.From.HasBegunBy(measurement.SurveyedOn.Last))
         .Aggregate((DefinitionFact?)null, (held, fact) => held is not null && fact.From.IsCertainlyBefore(held.From) ? held : fact)?.Definition ?? document.Definitions[0].Definition;
 
-    /// <summary>Puts words where they lie on nothing else; null where there is no such place. What counts is placed first.</summary>
-    private static List<(string Words, ChartLabel? Label)> LabelsOf(IndicatorDocument document, Box plot, IReadOnlyList<ChartStep> steps, IReadOnlyList<ChartPoint> points)
+    /// <summary>
+    /// Puts words where they lie on nothing else, or at least only on lines between values and targets; null where there is no
+    /// such place. What counts is placed first.
+    /// </summary>
+    private static List<(string Words, ChartLabel? Label)> LabelsOf(
+        IndicatorDocument document, Box plot, IReadOnlyList<ChartStep> steps, IReadOnlyList<ChartPoint> points, IReadOnlyList<(ChartPoint From, ChartPoint To)> joints)
     {
+        IReadOnlyList<Box> lines =
+        [
+            .. steps.Zip(steps.Skip(1)).Where(pair => pair.First.Year.Right == pair.Second.Year.Left)
+                .Select(pair => new Box(pair.First.Year.Right - 2, Math.Min(pair.First.Y, pair.Second.Y), 4, Math.Abs(pair.First.Y - pair.Second.Y) + 1)),
+            .. joints.SelectMany(joint => Enumerable.Range(0, 101).Select(n => new Box(joint.From.X + (n * (joint.To.X - joint.From.X) / 100) - 2, joint.From.Y + (n * (joint.To.Y - joint.From.Y) / 100) - 2, 4, 4))),
+        ];
         var taken = points.Select(point => new Box(point.X - MarkRadius - 2, point.Y - MarkRadius - 2, (2 * MarkRadius) + 4, (2 * MarkRadius) + 4))
             .Concat(steps.Select(step => new Box(step.Year.Left, step.Y - 2, step.Year.Right - step.Year.Left, 4))).ToList();
         var unit = WidthOf(document.OnTheDay.Unit) > 6 ? "" : document.OnTheDay.Unit;
@@ -173,18 +187,15 @@ public sealed record IndicatorChart
         void Place(string words, IEnumerable<(int X, int Y, string Anchor)> places)
         {
             var width = WidthOf(words) * HalfColumn;
-            foreach (var (x, y, anchor) in places)
+            var free = places.Select(place => (place.X, place.Y, place.Anchor, Box: BoxOf(place.X, place.Y, place.Anchor, width)))
+                .Where(place => place.Box.Left >= plot.Left + 2 && place.Box.Left + width <= plot.Left + plot.Width + Margin - 4 && place.Box.Top >= plot.Top && place.Box.Top + LabelHeight <= plot.Top + plot.Height && !taken.Exists(place.Box.Meets))
+                .OrderBy(place => lines.Any(place.Box.Meets)).ToList();
+            if (free.Count > 0)
             {
-                var box = new Box(anchor == "start" ? x : anchor == "end" ? x - width : x - (width / 2), y - LabelHeight + 4, width, LabelHeight);
-                if (box.Left >= plot.Left + 2 && box.Left + box.Width <= plot.Left + plot.Width + Margin - 4 && box.Top >= plot.Top && box.Top + box.Height <= plot.Top + plot.Height && !taken.Exists(box.Meets))
-                {
-                    taken.Add(box);
-                    labels.Add((words, new ChartLabel(x, y, words, anchor)));
-                    return;
-                }
+                taken.Add(free[0].Box);
             }
 
-            labels.Add((words, null));
+            labels.Add((words, free.Count > 0 ? new ChartLabel(free[0].X, free[0].Y, words, free[0].Anchor) : null));
         }
 
         foreach (var point in points.OrderBy(point => point.Measurement.Status))
@@ -209,6 +220,9 @@ public sealed record IndicatorChart
 
         return labels;
     }
+
+    private static Box BoxOf(int x, int y, string anchor, int width) =>
+        new(anchor == "start" ? x : anchor == "end" ? x - width : x - (width / 2), y - LabelHeight + 4, width, LabelHeight);
 
     private static IEnumerable<(int X, int Y, string Anchor)> Around(int x, int y) =>
     [

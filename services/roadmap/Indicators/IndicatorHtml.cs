@@ -12,6 +12,7 @@ public static class IndicatorHtml
         @page { size: A4 landscape; margin: 10mm; }
         body { font-family: "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; line-height: 1.6; color: #000; background: #fff; margin: 1rem; max-width: 1240px; }
         h1 { font-size: 1.3rem; }
+        p { margin: 0.2rem 0; }
         figure { margin: 0 0 1rem; overflow-x: auto; }
         figure svg { display: block; max-width: 100%; height: auto; border: 1px solid #ccc; }
         .scroll { overflow-x: auto; }

@@ -48,7 +48,7 @@ public static class IndicatorSvg
         var (plot, bottom) = (chart.Plot, chart.Plot.Top + chart.Plot.Height);
         foreach (var tick in chart.Ticks)
         {
-            yield return Line(plot.Left, tick.Y, plot.Left + plot.Width, tick.Y, tick.IsZero ? Ink : Rule, tick.IsZero ? 2 : 1);
+            yield return Line(plot.Left, tick.Y, plot.Left + plot.Width, tick.Y, tick.IsZero ? Ink : Rule, 1);
             yield return Text(plot.Left - 8, tick.Y + 5, tick.Words, 15, ("text-anchor", "end"));
         }
 

@@ -85,7 +85,7 @@ public class Indicators(RoadmapService service) : IClassFixture<RoadmapService>
         var list = await service.Anyone.EventuallyAsync(Address(roadmap, "/indicators"), answer => answer.Json["revision"]?.ToString() == "2.0");
         list.Json["items"]![0]!["missingMeasures"]!.AsArray().Select(measure => measure!.ToString()).ShouldBe(["measure-a"]);
         (await service.Anyone.GetAsync(Address(roadmap, "/indicators/online?validAt=2023-01-01"))).Json["onTheDay"]!["missingMeasures"]!.AsArray().ShouldBeEmpty();
-        (await service.Secretariat.SendAsync(HttpMethod.Put, Address(roadmap, "/indicators/online/definition"), Redefinition("measure-b"), "*")).Accepted();
+        (await service.Secretariat.PutAsync(Address(roadmap, "/indicators/online/definition"), Redefinition("measure-b"), "*")).Accepted();
         (await service.Anyone.GetAsync(Address(roadmap, "/indicators/online"))).Json["onTheDay"]!["missingMeasures"]!.AsArray().ShouldBeEmpty();
     }
 
@@ -179,6 +179,29 @@ public class Indicators(RoadmapService service) : IClassFixture<RoadmapService>
         (await service.Anyone.GetAsync(Address("none", "/indicators"))).Status.ShouldBe(HttpStatusCode.NotFound);
         (await service.Anyone.GetAsync(Address(roadmap, "/indicators/none"))).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task The_sample_s_indicators_are_taken_as_they_stand()
+    {
+        (await service.Secretariat.PostAsync("/133086/api/roadmaps", new { roadmap = "dx-roadmap", policy = "dx-policy", title = "工程表" })).Accepted();
+        foreach (var act in JsonNode.Parse(await File.ReadAllTextAsync(SampleFile(), TestContext.Current.CancellationToken))!.AsArray())
+        {
+            var path = (act!["post"] ?? act["put"])!.GetValue<string>();
+            if (path.StartsWith("roadmaps/dx-roadmap/indicators", StringComparison.Ordinal))
+            {
+                (act["put"] is null ? await service.Secretariat.PostAsync($"/133086/api/{path}", act["body"], "*") : await service.Secretariat.PutAsync($"/133086/api/{path}", act["body"], "*")).Accepted();
+            }
+        }
+
+        Achievements((await service.Anyone.GetAsync(Address("dx-roadmap", "/indicators/online-procedures-ratio"))).Accepted().Json)
+            .ShouldBe([(2022, "10", "9.2", "notReached"), (2023, "20", "21.0", "reached"), (2024, "35", null, "notMeasured"), (2025, "60", null, "notMeasured")]);
+        Achievements((await service.Anyone.GetAsync(Address("dx-roadmap", "/indicators/my-number-card-holding"))).Accepted().Json).Select(line => line.Achievement).ShouldBe(["reached", "notReached", "notMeasured", "notMeasured"]);
+        var list = (await service.Anyone.GetAsync(Address("dx-roadmap", "/indicators"))).Accepted().Json["items"]!.AsArray();
+        list.Select(line => (line!["indicator"]!.ToString(), line["illustrative"]!.GetValue<bool>())).ShouldBe([("my-number-card-holding", true), ("online-procedures-ratio", true)]);
+    }
+
+    private static string SampleFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "deploy", "local", "sample", "133086", "roadmap-acts.json");
 
     private async Task<string> DefinedAsync()
     {
