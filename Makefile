@@ -12,6 +12,7 @@ SUBJECT ?=
 POST ?=
 MINUTES ?=
 DOCUMENT ?=
+ONLY ?=
 ARGS ?= --help
 
 # `dotnet build` would praise itself at the end; MSBuild speaks only of errors.
@@ -48,9 +49,9 @@ build: ## すべてをビルドする / build everything
 test: ## すべてのテスト / every test, on real servers
 	@tests/run
 
-bench: ## 測る / measure against baselines, a few minutes [DOCUMENT=docs/performance.md writes the tables]
+bench: ## 測る / measure against baselines, a few minutes [ONLY=policies|replay|roadmap] [DOCUMENT=docs/performance.md writes the tables]
 	@$(BUILD) tests/benchmarks/benchmarks.csproj
-	@dotnet tests/benchmarks/bin/Release/net10.0/DxGovernance.Benchmarks.dll $(if $(DOCUMENT),--write '$(DOCUMENT)')
+	@dotnet tests/benchmarks/bin/Release/net10.0/DxGovernance.Benchmarks.dll $(if $(ONLY),--only '$(ONLY)') $(if $(DOCUMENT),--write '$(DOCUMENT)')
 
 format: ## コードを整形する / format the code
 	@dotnet format

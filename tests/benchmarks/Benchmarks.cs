@@ -22,6 +22,9 @@ namespace DxGovernance.Benchmarks;
 /// <summary>Measures the policies service on real servers, over a real socket, beside what it is compared with; any error ends it.</summary>
 internal sealed class Benchmarks(ServiceHost<policies::Program> host, TestDatabase database, Report report) : IDisposable
 {
+    private const string PoliciesPart = "policies";
+    private const string ReplayPart = "replay";
+    private const string RoadmapPart = "roadmap";
     private const string Town = "133086";
     private const int Municipalities = 50;
     private const int PoliciesOfEach = 20;
@@ -38,22 +41,50 @@ internal sealed class Benchmarks(ServiceHost<policies::Program> host, TestDataba
 
     public static async Task<int> Main(string[] args)
     {
+        var (only, path) = (ValueOf(args, "--only"), ValueOf(args, "--write"));
+        if (only is not (null or PoliciesPart or ReplayPart or RoadmapPart))
+        {
+            Console.Error.WriteLine($"{only}: not one of {PoliciesPart}, {ReplayPart}, {RoadmapPart}.");
+            return 2;
+        }
+
         var started = Stopwatch.GetTimestamp();
         // Nothing is read from a service's own directory; without a place the test host looks for it beside the solution.
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_POLICIES", AppContext.BaseDirectory);
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_DECISIONS", AppContext.BaseDirectory);
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_ROADMAP", AppContext.BaseDirectory);
         var codes = Codes().Take(Municipalities).Prepend(Town).ToList();
         var servers = new ServersFixture();
         try
         {
             var report = new Report();
-            await MeasurePoliciesAsync(servers, codes, report);
-            await ReplayBenchmarks.MeasureAsync(servers, report);
-            report.Say(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s with the writing of the histories."));
-            Console.WriteLine(report);
-            if (args is ["--write", var path])
+            if (only is null or PoliciesPart)
             {
-                report.Write(path);
+                await MeasurePoliciesAsync(servers, codes, report);
+            }
+
+            if (only is null or ReplayPart)
+            {
+                await ReplayBenchmarks.MeasureAsync(servers, report);
+            }
+
+            if (only is null or RoadmapPart)
+            {
+                await RoadmapBenchmarks.MeasureAsync(servers, codes, report);
+            }
+
+            var machine = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s with the writing of the histories.");
+            if (only is null)
+            {
+                report.Remark("測った機械", "Measured on");
+                report.Say(machine);
+            }
+
+            Tell(machine);
+            Console.WriteLine(report);
+            if (path is not null)
+            {
+                report.Write(path, isWhole: only is null);
             }
 
             return 0;
@@ -63,6 +94,8 @@ internal sealed class Benchmarks(ServiceHost<policies::Program> host, TestDataba
             await servers.DisposeAsync();
         }
     }
+
+    private static string? ValueOf(string[] args, string option) => Array.IndexOf(args, option) is var place and >= 0 && place + 1 < args.Length ? args[place + 1] : null;
 
     private static async Task MeasurePoliciesAsync(ServersFixture servers, List<string> codes, Report report)
     {

@@ -16,6 +16,15 @@ public static class Positions
     /// <summary>More events than commits that overlap can have between them.</summary>
     private const int Overlapping = 500;
 
+    /// <summary>The events by their stamps, made by the schema step: without it, finding an instant reads the whole log.</summary>
+    internal const string IndexOfStamps = "mt_events_stamp";
+
+    /// <summary>
+    /// Longer than two commits overlap, and further than a server's clock is set back: of two events that are further apart
+    /// by their stamps, the earlier has the lower number.
+    /// </summary>
+    private static readonly TimeSpan Disorder = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -32,12 +41,9 @@ public static class Positions
 
         // Above the mark a lower number may still be committed: an answer from there could change later.
         var deadline = DateTimeOffset.UtcNow + SettlingTime;
+        var mark = await MarkAsync(session, schema, ct);
         while (await ScalarAsync(session,
-            $"""
-            select count(*) from {schema}.mt_events
-            where timestamp <= $1 and timestamp > '-infinity'
-              and seq_id > coalesce((select last_seq_id from {schema}.mt_event_progression where name = 'HighWaterMark'), 0)
-            """, ct, instant) > 0)
+            $"select count(*) from {schema}.mt_events where timestamp <= $1 and timestamp > '-infinity' and seq_id > $2", ct, instant, mark) > 0)
         {
             if (DateTimeOffset.UtcNow > deadline)
             {
@@ -45,17 +51,23 @@ public static class Positions
             }
 
             await Task.Delay(20, ct);
+            mark = await MarkAsync(session, schema, ct);
         }
 
+        // Materialized, since the planner would otherwise look for the lowest number by going through all numbers.
         var position = await ScalarAsync(session,
             $"""
-            with mark as (select coalesce((select last_seq_id from {schema}.mt_event_progression where name = 'HighWaterMark'), 0) as seq)
-            select coalesce(
-                (select min(seq_id) - 1 from {schema}.mt_events, mark where timestamp > $1 and seq_id <= mark.seq),
-                (select seq from mark))
-            """, ct, instant);
+            with next as materialized (
+                select timestamp from {schema}.mt_events where timestamp > $1 and seq_id <= $2 order by timestamp limit 1),
+            later as materialized (
+                select seq_id from {schema}.mt_events where timestamp > $1 and timestamp <= (select timestamp from next) + $3 and seq_id <= $2)
+            select coalesce((select min(seq_id) - 1 from later), $2)
+            """, ct, instant, mark, Disorder);
         return new Position(position, instant, IsExplicit: true);
     }
+
+    private static Task<long> MarkAsync(IQuerySession session, string schema, CancellationToken ct) =>
+        ScalarAsync(session, $"select coalesce((select last_seq_id from {schema}.mt_event_progression where name = 'HighWaterMark'), 0)", ct);
 
     /// <summary>
     /// The present: named by the latest stamp among the newest events, so that an answer stays the same until there is news,

@@ -23,6 +23,13 @@ public static class SchemaStep
         var service = app.Services.GetRequiredService<ServiceName>();
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
 
+        // Marten has no way to declare an index of the event table; it is told to let this one be (StoreConfiguration).
+        await using (var index = app.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
+            $"create index if not exists {Positions.IndexOfStamps} on {service.Schema}.mt_events (timestamp, seq_id)"))
+        {
+            await index.ExecuteNonQueryAsync(ct);
+        }
+
         await using (var session = store.LightweightSession())
         {
             if (await session.LoadAsync<LogOrigin>(LogOrigin.Key, ct) is null)

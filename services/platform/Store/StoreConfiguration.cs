@@ -49,6 +49,7 @@ public static class StoreConfiguration
             options.Events.UseExclusiveLockOnConcurrentAppends = true;
             options.Events.UseListenNotifyForEventAppends = true;
             options.Events.AutoDiscoverTagTypes = false;
+            options.Events.IgnoreIndex(Positions.IndexOfStamps);
             options.Events.MetadataConfig.EnableAll();
             options.Events.MetadataConfig.UserNameEnabled = true;
 

@@ -29,6 +29,14 @@ public readonly partial record struct FiscalYear(int Year) : IComparable<FiscalY
     /// <param name="problem">Why it was refused: names both years when era and calendar year disagree.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, out FiscalYear year, [NotNullWhen(false)] out string? problem)
     {
+        // What the store holds is written so, and most years are read from there.
+        if (text is ['1' or '2', _, _, _] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var written) && written is >= 1899 and < 2100)
+        {
+            year = new FiscalYear(written);
+            problem = null;
+            return true;
+        }
+
         year = default;
         var plain = (text ?? "").Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal);
         if (Digits().Match(plain) is { Success: true } digits)

@@ -57,7 +57,13 @@ public readonly partial record struct PartialDate
     /// <param name="problem">Why it was refused.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, out PartialDate date, [NotNullWhen(false)] out string? problem)
     {
-        date = default;
+        // What the store holds is written so, and most dates are read from there.
+        if (TryWritten(text, out date))
+        {
+            problem = null;
+            return true;
+        }
+
         problem = $"'{text}' is not a date. Write 2024-01-15, 2024-01, R6.1.15 or 令和6年1月15日.";
         var plain = (text ?? "").Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal);
 
@@ -129,6 +135,41 @@ public readonly partial record struct PartialDate
 
     /// <summary>ISO 8601 at its own precision.</summary>
     public override string ToString() => Month == 0 ? $"{Year:0000}" : Day == 0 ? $"{Year:0000}-{Month:00}" : $"{Year:0000}-{Month:00}-{Day:00}";
+
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    private static bool TryWritten(ReadOnlySpan<char> text, out PartialDate date)
+    {
+        date = default;
+        if (text.Length is not (4 or 7 or 10) || (text.Length > 4 && text[4] != '-') || (text.Length > 7 && text[7] != '-'))
+        {
+            return false;
+        }
+
+        var (year, month, day) = (Number(text[..4]), text.Length > 4 ? Number(text[5..7]) : 0, text.Length > 7 ? Number(text[8..]) : 0);
+        if (year is < 1900 or > 2099 || (text.Length > 4 && month is < 1 or > 12) || (text.Length > 7 && (day < 1 || day > DateTime.DaysInMonth(year, month))))
+        {
+            return false;
+        }
+
+        date = new PartialDate(year, month, day);
+        return true;
+
+        static int Number(ReadOnlySpan<char> digits)
+        {
+            var number = 0;
+            foreach (var digit in digits)
+            {
+                if (!char.IsAsciiDigit(digit))
+                {
+                    return -1;
+                }
+
+                number = (number * 10) + digit - '0';
+            }
+
+            return number;
+        }
+    }
 
     [GeneratedRegex(@"^(?<year>(19|20)[0-9]{2})(-(?<month>[0-9]{2})(-(?<day>[0-9]{2}))?)?\z")]
     private static partial Regex Iso();

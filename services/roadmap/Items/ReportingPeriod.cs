@@ -37,6 +37,13 @@ public readonly partial record struct ReportingPeriod : IComparable<ReportingPer
     /// <summary>Reads <c>2022</c>, <c>FY2022</c>, <c>R4</c>, <c>令和4年度</c>, <c>2022-Q1</c>, <c>R4-Q1</c> and <c>令和4年度第1四半期</c>.</summary>
     public static bool TryParse(string? text, out ReportingPeriod period)
     {
+        // What the store holds is written so, and most periods are read from there.
+        if (text is [.. { Length: 4 } written, '-', 'Q', >= '1' and <= '4' and var q] && FiscalYear.TryParse(written, out var ofYear, out _))
+        {
+            period = new ReportingPeriod(ofYear, q - '0');
+            return true;
+        }
+
         period = default;
         if (text is null || Pattern().Match(text.Normalize(NormalizationForm.FormKC).Trim()) is not { Success: true } match || !FiscalYear.TryParse(match.Groups["year"].Value, out var year, out _))
         {

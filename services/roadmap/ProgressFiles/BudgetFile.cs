@@ -2,6 +2,7 @@ using System.Globalization;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
 
 namespace DxGovernance.Roadmap.ProgressFiles;
@@ -50,16 +51,10 @@ public static class BudgetFile
             return null;
         }
 
-        var lines = new List<BudgetLine>();
-        foreach (var slug in record.Items)
-        {
-            if (await work.FoldAsync<RoadmapItem>(Streams.Item(roadmap, slug), ct) is { State: { } item })
-            {
-                lines.AddRange(item.BudgetsBy(work.ValidOn).Select(cited => new BudgetLine(item.Slug, item.TitleOn(work.ValidOn), item.MeasuresOn(work.ValidOn), cited)));
-            }
-        }
-
-        return new BudgetList(roadmap, work.AsOf, lines);
+        var lines = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.Budget, item => item.BudgetsBy(work.ValidOn) is { Count: > 0 } budgets
+            ? budgets.Select(cited => new BudgetLine(item.Slug, item.TitleOn(work.ValidOn), item.MeasuresOn(work.ValidOn), cited)).ToList()
+            : null, ct);
+        return new BudgetList(roadmap, work.AsOf, [.. lines.SelectMany(line => line)]);
     }
 }
 

@@ -2,6 +2,7 @@ using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
 using DxGovernance.Roadmap.Sections;
 
@@ -78,18 +79,14 @@ public static class ProgressFile
             return null;
         }
 
-        var items = new List<Platform.Store.Folded<RoadmapItem>>();
-        foreach (var slug in record.Items)
-        {
-            if (await work.FoldAsync<RoadmapItem>(Streams.Item(roadmap, slug), ct) is { } item)
-            {
-                items.Add(item);
-            }
-        }
-
-        var sections = await Responsibility.SectionsOfAsync(items.Select(item => item.State), work.ValidOn, async (key, ct) => (await work.FoldAsync<SectionRecord>(key, ct))?.State, ct);
-        return new ProgressReports(roadmap, period, period.ToJapanese(), work.AsOf, [.. items.Select(item => RowOf(item.State, item.Version, period, work.ValidOn, sections)).OfType<ProgressRow>()]);
+        // All facts: what is recorded last is the version that a row is taken in against.
+        var items = await ItemsAt.ReadHistoriesAsync(work.Session, record, work.Position, ItemFacts.All, async (history, ct) =>
+            await history.AtAsync(work.Position.Sequence, ct) is { } item ? new ReadItem(item, history.Events[^1].Version) : null, ct);
+        var sections = await Responsibility.SectionsOfAsync(items.Select(read => read.Item), work.ValidOn, async (key, ct) => (await work.FoldAsync<SectionRecord>(key, ct))?.State, ct);
+        return new ProgressReports(roadmap, period, period.ToJapanese(), work.AsOf, [.. items.Select(read => RowOf(read.Item, read.Version, period, work.ValidOn, sections)).OfType<ProgressRow>()]);
     }
+
+    private sealed record ReadItem(RoadmapItem Item, long Version);
 }
 
 /// <summary>The reports on a period.</summary>

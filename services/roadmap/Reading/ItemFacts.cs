@@ -18,6 +18,9 @@ public sealed record ItemFacts(IReadOnlyList<string> Without, ReportingPeriod? P
     /// <summary>What is planned, by whom, under what, and how the work stands: no reports, milestones and budgets.</summary>
     public static readonly ItemFacts Plan = new(["progress_reported", "milestone_planned", "milestone_reached", Budgets]);
 
+    /// <summary>The plan and the budgets.</summary>
+    public static readonly ItemFacts Budget = new(["progress_reported", "milestone_planned", "milestone_reached"]);
+
     /// <summary>The plan, its milestones, and the reports on one period.</summary>
     public static ItemFacts Progress(ReportingPeriod period) => new([Budgets], period);
 }

@@ -4,7 +4,7 @@ using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
 using JasperFx.Events;
 using Marten;
-using Marten.Linq.MatchesSql;
+using Npgsql;
 
 namespace DxGovernance.Roadmap.Reading;
 
@@ -62,16 +62,8 @@ public static class ItemsAt
         var aggregator = ((DocumentStore)session.DocumentStore).Options.Projections.AggregatorFor<RoadmapItem>();
         ItemHistory HistoryOf(List<IEvent> events) => new(keys[events[0].StreamKey!], events, async (some, ct) => await aggregator.BuildAsync(some, session, null, ct));
 
-        var (ids, without, period) = (keys.Keys.ToArray(), facts.Without.ToArray(), facts.Period?.ToString());
-        var wanted = session.Events.QueryAllRawEvents()
-            .Where(@event => @event.Sequence <= position.Sequence && @event.MatchesSql("d.stream_id = any(?)", (object)ids) && @event.MatchesSql("d.type <> all(?)", (object)without));
-        if (period is not null)
-        {
-            wanted = wanted.Where(@event => @event.MatchesSql("(d.type <> 'progress_reported' or d.data ->> 'period' = ?)", period));
-        }
-
-        var (count, held) = (0, new List<IEvent>());
-        await foreach (var @event in wanted.OrderBy(@event => @event.StreamKey).ThenBy(@event => @event.Version).ToAsyncEnumerable(ct))
+        var (count, held, read) = (0, new List<IEvent>(), new HashSet<string>(StringComparer.Ordinal));
+        await foreach (var @event in EventsAsync(session, [.. keys.Keys], position, facts, ct))
         {
             if (++count > MostEvents)
             {
@@ -84,12 +76,61 @@ public static class ItemsAt
                 held = [];
             }
 
+            if (held.Count == 0 ? !read.Add(@event.StreamKey!) : held[^1].Version >= @event.Version)
+            {
+                throw new InvalidOperationException($"Event {@event.Version} of {@event.StreamKey} came out of its order.");
+            }
+
             held.Add(@event);
         }
 
         if (held.Count > 0)
         {
             yield return HistoryOf(held);
+        }
+    }
+
+    /// <summary>
+    /// The events of one stream after the other. Each stream is looked up by its key, so that it does not matter what else is in
+    /// the store: asked for all at once, the planner goes through the whole table and sorts. Of the metadata only what a reader
+    /// is told is fetched; reading all of it costs more than the facts themselves.
+    /// </summary>
+    private static async IAsyncEnumerable<IEvent> EventsAsync(
+        IQuerySession session, string[] streams, Position position, ItemFacts facts, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var store = (DocumentStore)session.DocumentStore;
+        var mappings = ((IReadOnlyStoreOptions)store.Options).Events.AllKnownEventTypes().ToDictionary(type => type.EventTypeName, type => store.Events.EventMappingFor(type.EventType));
+
+        // Marten's mapping reads data, type, .NET type and binary data from the first four columns.
+        await using var command = new NpgsqlCommand(
+            $"""
+            select recorded.* from unnest($1) as wanted(stream) cross join lateral (
+                select data, type, mt_dotnet_type, bdata, seq_id, stream_id, version, timestamp, headers ->> '{Recording.Post}'
+                from {store.Options.Events.DatabaseSchemaName}.mt_events
+                where tenant_id = $2 and stream_id = wanted.stream and not is_archived and seq_id <= $3 and type <> all($4)
+                  and ($5::text is null or type <> 'progress_reported' or data ->> 'period' = $5)
+                order by version offset 0) recorded
+            """);
+        command.Parameters.AddWithValue(streams);
+        command.Parameters.AddWithValue(session.TenantId);
+        command.Parameters.AddWithValue(position.Sequence);
+        command.Parameters.AddWithValue(facts.Without.ToArray());
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = facts.Period?.ToString() });
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var @event = mappings[reader.GetString(1)].ReadEventData(store.Serializer, reader);
+            @event.TenantId = session.TenantId;
+            @event.Sequence = reader.GetInt64(4);
+            @event.StreamKey = reader.GetString(5);
+            @event.Version = reader.GetInt64(6);
+            @event.Timestamp = reader.GetFieldValue<DateTimeOffset>(7);
+            if (!reader.IsDBNull(8))
+            {
+                @event.SetHeader(Recording.Post, reader.GetString(8));
+            }
+
+            yield return @event;
         }
     }
 }
