@@ -113,12 +113,22 @@ public enum ItemStatus
 /// <param name="To">Last.</param>
 /// <param name="FromJapanese">令和4年度.</param>
 /// <param name="ToJapanese">令和7年度.</param>
-/// <param name="Letters">As charts head it: R4–R7, or R4.</param>
+/// <param name="Letters">As charts head it: R4–R7, R4, or R4–R5-Q2.</param>
 /// <param name="Certainty">Whether the source states it.</param>
 public sealed record SpanLine(FiscalYear From, FiscalYear To, string FromJapanese, string ToJapanese, string Letters, Certainty Certainty)
 {
+    /// <summary>When in the first fiscal year it begins, a quarter, month or day; absent where only the year is known.</summary>
+    public PlanBound? Begin { get; init; }
+
+    /// <summary>The same, 令和5年度第2四半期.</summary>
+    public string? BeginJapanese => Begin?.ToJapanese();
+
+    /// <summary>When in the last fiscal year it ends, a quarter, month or day; absent where only the year is known.</summary>
+    public PlanBound? End { get; init; }
+
+    /// <summary>The same, 令和5年度第2四半期.</summary>
+    public string? EndJapanese => End?.ToJapanese();
+
     /// <summary>Puts it in words.</summary>
-    public static SpanLine Of(YearSpan span) => new(
-        span.From, span.To, span.From.ToJapanese(), span.To.ToJapanese(),
-        span.From == span.To ? span.From.ToLetters() : $"{span.From.ToLetters()}–{span.To.ToLetters()}", span.Certainty);
+    public static SpanLine Of(YearSpan span) => new(span.From, span.To, span.From.ToJapanese(), span.To.ToJapanese(), span.ToLetters(), span.Certainty) { Begin = span.Begin, End = span.End };
 }
