@@ -4,6 +4,7 @@ using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Drifting;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.ProgressFiles;
@@ -43,6 +44,8 @@ public static class Configuration
         store.Events.MapEventType<MilestonePlanned>("milestone_planned");
         store.Events.MapEventType<MilestoneReached>("milestone_reached");
         store.Events.MapEventType<BudgetCited>("budget_cited");
+        store.Events.MapEventType<DependencyStated>("dependency_stated");
+        store.Events.MapEventType<DependencyRemoved>("dependency_removed");
         store.Events.MapEventType<SectionEstablished>("section_established");
         store.Events.MapEventType<SectionRenamed>("section_renamed");
         store.Events.MapEventType<SectionSucceeded>("section_succeeded");
@@ -80,7 +83,9 @@ public static class Configuration
         roadmap.MapComparing();
         roadmap.MapDriftReading();
         roadmap.MapAttentionReading();
+        roadmap.MapDependencyReading();
         roadmap.MapPlanning();
+        roadmap.MapDepending();
         roadmap.MapRescheduling();
         roadmap.MapWithdrawingRescheduling();
         roadmap.MapConfirming();

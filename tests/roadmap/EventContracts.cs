@@ -4,6 +4,7 @@ using DxGovernance.Contracts.Policies;
 using DxGovernance.Fixtures;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Time;
+using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
 using DxGovernance.Roadmap.Sections;
@@ -43,6 +44,8 @@ public class EventContracts
         new MilestoneReached("procurement", PartialDate.Parse("2023-07-03")),
         new BudgetCited(new FiscalYear(2023), "0210-15", BudgetStage.Supplementary, -1_200_000, FundingSource.National, "R5-104", PartialDate.Parse("2023-12-15")),
         new ItemCancelled("見直し", January2024, Illustrative: true),
+        new DependencyStated("procurement", "front-yard-study", Given.July2022) { Note = "仕様の確定を待つ" },
+        new DependencyRemoved("procurement", "front-yard-study", "単独で調達するため", PartialDate.Parse("2024-04-01")),
         new SectionEstablished("planning-section", "企画財政課", Given.July2022, Illustrative: true),
         new SectionRenamed("企画課", PartialDate.Parse("2024-04-01")),
         new SectionSucceeded(["dx-section"], PartialDate.Parse("2025-04-01")),

@@ -3,6 +3,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
 using DxGovernance.Roadmap.UnderDecision;
@@ -59,6 +60,8 @@ internal static class Given
     {
         ItemListed e => roadmap.Apply(e),
         BaselineTaken e => roadmap.Apply(e),
+        DependencyStated e => roadmap.Apply(e),
+        DependencyRemoved e => roadmap.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
 

@@ -14,7 +14,7 @@ public static class TableCsv
             [
                 "項目ID", "施策ID", "施策", "関連施策ID", "内容", "担当課", "状況", "状況の日付", "状況の日付_精度", "進捗", "進捗率",
                 "開始年度", "開始年度_和暦", "終了年度", "終了年度_和暦", "確度", .. sheet.HasExactSpans ? ["開始", "終了"] : Array.Empty<string>(),
-                .. sheet.Years.Select(year => year.ToString()), "節目", "根拠", "例示",
+                .. sheet.Years.Select(year => year.ToString()), "節目", .. sheet.HasPredecessors ? ["先行"] : Array.Empty<string>(), "根拠", "例示",
             ],
             sheet.Groups.SelectMany(group => group.Rows, (group, row) => CellsOf(sheet, group, row)),
             TableText.Csv);
@@ -35,7 +35,9 @@ public static class TableCsv
                 ? [item.Spans.MinBy(span => span.FirstDay)!.Begin?.ToString() ?? "", item.Spans.MaxBy(span => span.LastDay)!.End?.ToString() ?? ""]
                 : Array.Empty<string>(),
             .. row.Cells,
-            string.Join("、", item.Milestones.Select(TableWords.Of)), item.Evidence ?? "", CsvTable.YesNo(item.Illustrative || table.Illustrative),
+            string.Join("、", item.Milestones.Select(TableWords.Of)),
+            .. sheet.HasPredecessors ? [string.Join(' ', item.Predecessors.Select(predecessor => predecessor.Item))] : Array.Empty<string>(),
+            item.Evidence ?? "", CsvTable.YesNo(item.Illustrative || table.Illustrative),
         ];
     }
 }

@@ -95,6 +95,9 @@ public sealed record TableSheet(PlanTable Table, IReadOnlyList<FiscalYear> Years
     /// <summary>Whether rows say how they stand: a baseline does not.</summary>
     public bool HasStandings => !Table.Baseline;
 
+    /// <summary>Whether any row builds on another.</summary>
+    public bool HasPredecessors => Table.Items.Any(item => item.Predecessors.Count > 0);
+
     /// <summary>Whether any span is known to the quarter, month or day.</summary>
     public bool HasExactSpans => Table.Items.Any(item => item.Spans.Any(span => span.Begin is not null || span.End is not null));
 }

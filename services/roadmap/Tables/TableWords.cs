@@ -70,6 +70,9 @@ internal static class TableWords
             ({ } begin, { } end) => begin == end ? $"（{begin}）" : $"（{begin}～{end}）",
         };
 
+    /// <summary>現行業務の調査、システムの調達: what it builds on.</summary>
+    public static string Of(IEnumerable<TablePredecessor> predecessors) => string.Join("、", predecessors.Select(predecessor => predecessor.Illustrative ? $"{predecessor.Title}（例示）" : predecessor.Title));
+
     /// <summary>◇ 令和6年3月 移行, ◆ 令和6年2月 移行（期限 令和6年3月）.</summary>
     public static string Of(TableMilestone milestone) => milestone.Reached is { } reached
         ? $"◆ {reached.ToJapanese()} {milestone.Title}（期限 {milestone.Due.ToJapanese()}）"
@@ -86,6 +89,7 @@ internal static class TableWords
         TitleOf(item), ": ", string.Join("、", item.Spans.Select(Of)), "。",
         item.Section is null ? "" : $"担当 {item.Section}。",
         item.Standing is null ? "" : $"状況 {string.Join("、", StandingOf(item))}。",
+        item.Predecessors.Count == 0 ? "" : $"先行 {Of(item.Predecessors)}。",
         item.Milestones.Count == 0 ? "" : $"節目 {string.Join("、", item.Milestones.Select(Of))}。");
 
     /// <summary>What the table is for, a line each.</summary>
