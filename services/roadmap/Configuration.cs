@@ -4,6 +4,7 @@ using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.CoreSystems;
 using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Drifting;
 using DxGovernance.Roadmap.Items;
@@ -46,6 +47,9 @@ public static class Configuration
         store.Events.MapEventType<BudgetCited>("budget_cited");
         store.Events.MapEventType<DependencyStated>("dependency_stated");
         store.Events.MapEventType<DependencyRemoved>("dependency_removed");
+        store.Events.MapEventType<ItemEntryLinked>("item_entry_linked");
+        store.Events.MapEventType<ItemEntryUnlinked>("item_entry_unlinked");
+        store.Events.MapEventType<CoreSystemStateRecorded>("core_system_state_recorded");
         store.Events.MapEventType<SectionEstablished>("section_established");
         store.Events.MapEventType<SectionRenamed>("section_renamed");
         store.Events.MapEventType<SectionSucceeded>("section_succeeded");
@@ -62,6 +66,7 @@ public static class Configuration
         store.Projections.LiveStreamAggregation<RoadmapItem>();
         store.Projections.LiveStreamAggregation<DecisionScope>();
         store.Projections.LiveStreamAggregation<SectionRecord>();
+        store.Projections.LiveStreamAggregation<CoreSystemRecord>();
         store.Projections.Add<RoadmapListProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<SectionListProjection>(ProjectionLifecycle.Inline);
@@ -84,8 +89,11 @@ public static class Configuration
         roadmap.MapDriftReading();
         roadmap.MapAttentionReading();
         roadmap.MapDependencyReading();
+        roadmap.MapCoreSystemReading();
         roadmap.MapPlanning();
         roadmap.MapDepending();
+        roadmap.MapCataloguing();
+        roadmap.MapMigrating();
         roadmap.MapRescheduling();
         roadmap.MapWithdrawingRescheduling();
         roadmap.MapConfirming();

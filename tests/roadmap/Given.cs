@@ -45,6 +45,8 @@ internal static class Given
         MilestonePlanned e => item.Apply(e),
         MilestoneReached e => item.Apply(e),
         BudgetCited e => item.Apply(e),
+        ItemEntryLinked e => item.Apply(e),
+        ItemEntryUnlinked e => item.Apply(e),
         ReschedulingProposed e => item.Apply(e),
         ReschedulingWithdrawn e => item.Apply(e),
         ReschedulingDeclined e => item.Apply(e),

@@ -3,6 +3,7 @@ using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
 using DxGovernance.Roadmap.Adoptions;
+using DxGovernance.Roadmap.CoreSystems;
 using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
@@ -40,7 +41,7 @@ public static class RoadmapReading
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
-            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention", ["dependencies"] = $"{self}/dependencies" },
+            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention", ["dependencies"] = $"{self}/dependencies", ["coreSystems"] = $"{self}/core-systems" },
             [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)?.With(ofItem, ofPredecessor)).OfType<ItemLine>()])
         {
             Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, work.AsOf),
@@ -63,6 +64,7 @@ public static class RoadmapReading
         {
             Changes = forOffice && !item.Changes.IsEmpty ? item.Changes : null,
             Dependencies = await DependencyReading.OfItemAsync(work, record, item, ct),
+            Entries = await CoreSystemReading.OfItemAsync(work, item, ct),
             Progress = await ItemProgress.OfAsync(work, item, forStaff, ct),
         };
     }
@@ -102,6 +104,9 @@ public sealed record ItemRecord(
 
     /// <summary>先行・後続: what it builds on and what builds on it, on the day.</summary>
     public required ItemDependencies Dependencies { get; init; }
+
+    /// <summary>The entries of catalogues that it is about on the day, such as core systems with how far each is.</summary>
+    public required IReadOnlyList<EntryLine> Entries { get; init; }
 
     /// <summary>How it goes on: what it is called and who does it, its work, reports, milestones and money.</summary>
     public required ItemProgress Progress { get; init; }
