@@ -11,6 +11,9 @@ public static class Streams
     /// <summary><c>section/{section}</c>.</summary>
     public static StreamKey Section(string section) => StreamKey.Of("section", section);
 
+    /// <summary><c>core-system/{roadmap}/{system}</c>.</summary>
+    public static StreamKey CoreSystem(string roadmap, string system) => StreamKey.Of("core-system", roadmap, system);
+
     /// <summary><c>item/{roadmap}/{item}</c>.</summary>
     public static StreamKey Item(string roadmap, string item) => StreamKey.Of("item", roadmap, item);
 

@@ -5,6 +5,8 @@ using DxGovernance.Fixtures;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Indicators;
+using DxGovernance.Roadmap.CoreSystems;
+using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
 using DxGovernance.Roadmap.Sections;
@@ -44,6 +46,16 @@ public class EventContracts
         new MilestoneReached("procurement", PartialDate.Parse("2023-07-03")),
         new BudgetCited(new FiscalYear(2023), "0210-15", BudgetStage.Supplementary, -1_200_000, FundingSource.National, "R5-104", PartialDate.Parse("2023-12-15")),
         new ItemCancelled("見直し", January2024, Illustrative: true),
+        new DependencyStated("procurement", "front-yard-study", Given.July2022) { Note = "仕様の確定を待つ" },
+        new DependencyRemoved("procurement", "front-yard-study", "単独で調達するため", PartialDate.Parse("2024-04-01")),
+        new ItemEntryLinked("core-systems", "core-resident-record", Given.July2022) { Illustrative = true },
+        new ItemEntryUnlinked("core-systems", "core-resident-record", "対象業務の見直し", PartialDate.Parse("2024-04-01")),
+        new CoreSystemStateRecorded("dx-roadmap", "core-resident-record", MigrationState.StandardCompliant, PartialDate.Parse("2025-11"))
+        {
+            Reason = "切戻しのため",
+            Note = "適合確認を終えた",
+            EvidenceSha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        },
         new SectionEstablished("planning-section", "企画財政課", Given.July2022, Illustrative: true),
         new SectionRenamed("企画課", PartialDate.Parse("2024-04-01")),
         new SectionSucceeded(["dx-section"], PartialDate.Parse("2025-04-01")),

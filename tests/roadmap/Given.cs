@@ -3,6 +3,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
 using DxGovernance.Roadmap.UnderDecision;
@@ -44,6 +45,8 @@ internal static class Given
         MilestonePlanned e => item.Apply(e),
         MilestoneReached e => item.Apply(e),
         BudgetCited e => item.Apply(e),
+        ItemEntryLinked e => item.Apply(e),
+        ItemEntryUnlinked e => item.Apply(e),
         ReschedulingProposed e => item.Apply(e),
         ReschedulingWithdrawn e => item.Apply(e),
         ReschedulingDeclined e => item.Apply(e),
@@ -59,6 +62,8 @@ internal static class Given
     {
         ItemListed e => roadmap.Apply(e),
         BaselineTaken e => roadmap.Apply(e),
+        DependencyStated e => roadmap.Apply(e),
+        DependencyRemoved e => roadmap.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
 

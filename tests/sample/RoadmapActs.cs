@@ -51,6 +51,31 @@ public sealed class RoadmapActs
         OfItems("/reached").Count().ShouldBe(3);
     }
 
+    [Fact]
+    public void Dependencies_are_between_planned_items_and_close_no_circle()
+    {
+        var planned = Plans.Values.SelectMany(rows => rows).Select(row => row.Id).ToHashSet();
+        var left = File.Select(act => PathOf(act!).Split('/')).Where(path => path is [.., "predecessors", _]).Select(path => (Item: path[^3], Predecessor: path[^1])).ToList();
+        left.Count.ShouldBeGreaterThan(2);
+        left.ShouldAllBe(dependency => planned.Contains(dependency.Item) && planned.Contains(dependency.Predecessor));
+        while (left.RemoveAll(dependency => !left.Exists(other => other.Item == dependency.Predecessor)) > 0)
+        {
+        }
+
+        left.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void All_twenty_core_systems_of_the_policy_are_linked_to_an_item_and_have_a_state()
+    {
+        var entries = SampleFiles.Text("133086/policy-2.0.md").Split('\n').Where(line => line.StartsWith("{#core-", StringComparison.Ordinal)).Select(line => line[2..line.IndexOf(' ', StringComparison.Ordinal)]).ToList();
+        entries.Count.ShouldBe(20);
+        File.Select(act => PathOf(act!).Split('/')).Where(path => path is [.., "entries", "core-systems", _]).Select(path => path[^1]).Distinct().ShouldBe(entries, ignoreOrder: true);
+        var states = File.Where(act => PathOf(act!).Split('/') is [_, _, "core-systems", _, "state"]).GroupBy(act => PathOf(act!).Split('/')[3]).ToList();
+        states.Select(acts => acts.Key).ShouldBe(entries, ignoreOrder: true);
+        states.ShouldAllBe(acts => acts.First()!["begins"] != null && acts.Skip(1).All(act => act!["begins"] == null));
+    }
+
     private static IEnumerable<JsonNode> OfItems(string end) => File.Where(act => PathOf(act!).StartsWith(Items, StringComparison.Ordinal) && PathOf(act!).EndsWith(end, StringComparison.Ordinal)).Select(act => act!);
 
     private static string ItemOf(JsonNode act) => PathOf(act)[Items.Length..].Split('/')[0];

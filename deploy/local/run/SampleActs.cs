@@ -5,7 +5,7 @@ namespace DxGovernance.Local;
 
 /// <summary>
 /// What happened in a municipality of the sample, act by act as the API takes it. An act is sent by whom it names in
-/// <c>as</c>; what it <c>keep</c>s is an id that later acts name with <c>$</c>.
+/// <c>as</c>; what it <c>keep</c>s is an id that later acts name with <c>$</c>; what it <c>begins</c> has no version to match yet.
 /// </summary>
 /// <param name="api">The API.</param>
 /// <param name="file">The acts, in a JSON array; there may be none.</param>
@@ -38,7 +38,7 @@ internal sealed class SampleActs(SampleApi api, string file, Func<string, Person
             var (method, path) = act!["post"] is { } post ? (HttpMethod.Post, post.GetValue<string>()) : (HttpMethod.Put, act["put"]!.GetValue<string>());
             var body = kept.Aggregate(act["body"]?.ToJsonString(), (text, id) => text?.Replace($"\"${id.Key}\"", $"\"{id.Value}\"", StringComparison.Ordinal));
             var (receipt, _) = await api.SendAsync(
-                personOf(act["as"]!.GetValue<string>()), method, path, body is null ? null : JsonNode.Parse(body), Beginnings.Contains(path) ? null : AnyVersion, ct);
+                personOf(act["as"]!.GetValue<string>()), method, path, body is null ? null : JsonNode.Parse(body), Beginnings.Contains(path) || act["begins"] is not null ? null : AnyVersion, ct);
             if (act["keep"] is { } name)
             {
                 kept[name.GetValue<string>()] = receipt["id"]!.GetValue<string>();

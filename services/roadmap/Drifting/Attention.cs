@@ -6,7 +6,7 @@ namespace DxGovernance.Roadmap.Drifting;
 /// <summary>
 /// What of an item needs attention in a period, by what holds on a day:
 /// <list type="bullet">
-/// <item>due: the end of its plan (31 March of its last fiscal year) lies in the period, and it has not ended;</item>
+/// <item>due: the end of its plan (31 March of its last fiscal year, or its exact end) lies in the period, and it has not ended;</item>
 /// <item>late: the end of its plan is over, both by the day and by the end of the period, and it has not ended;</item>
 /// <item>unreported: work on it was planned or going on in the period, which has begun by the day, and no report on this very
 /// period is there by the day. Nothing is asked of an item that is suspended at the end of the period, or that ended before it.</item>
@@ -27,7 +27,7 @@ public sealed record Attention(DateOnly End, bool IsDue, bool IsLate, bool IsUnr
             return null;
         }
 
-        var end = plan.Spans.Max(span => span.To).LastDay;
+        var end = plan.Spans.Max(span => span.LastDay);
         var ended = item.HasEndedBy(day);
         var attention = new Attention(
             end,
@@ -49,6 +49,6 @@ public sealed record Attention(DateOnly End, bool IsDue, bool IsLate, bool IsUnr
             && !item.HasEndedBy(period.First.AddDays(-1))
             && !item.IsCancelledOn(last)
             && item.WorkOn(last)?.Kind is not WorkKind.Suspended and not WorkKind.Split and not WorkKind.Merged
-            && (plan.Spans.Any(span => span.From <= period.Year && period.Year <= span.To) || item.StartedBy(last) is not null);
+            && (plan.Spans.Any(span => span.FirstDay <= period.Last && period.First <= span.LastDay) || item.StartedBy(last) is not null);
     }
 }

@@ -2,13 +2,14 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
+using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
 
 namespace DxGovernance.Roadmap.Drifting;
 
-/// <summary>要対応: what is due, late and unreported in a period, by section and measure.</summary>
+/// <summary>要対応: what is due, late and unreported in a period, and what waits for another item that is not as it should be, by section and measure.</summary>
 public static class AttentionReading
 {
     /// <summary>Maps the address.</summary>
@@ -32,7 +33,9 @@ public static class AttentionReading
             throw ReadWork.Refused(Refusal.Invalid("period-invalid", "period", "期間が読み取れません", "Write a fiscal year or a quarter of one: 2023, R5, 2023-Q1 or 令和5年度第1四半期."));
         }
 
-        var lines = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.Progress(period), item => AttentionLine.Of(item, period, work.ValidOn), ct);
+        var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.Progress(period), item => item, ct);
+        var conflicts = DependencyLine.Of(record.DependenciesOn(work.ValidOn), items.ToDictionary(item => item.Slug), work.ValidOn).Where(line => line.Conflict).ToLookup(line => line.Item);
+        IReadOnlyList<AttentionLine> lines = [.. items.Select(item => AttentionLine.Of(item, period, work.ValidOn, [.. conflicts[item.Slug]])).OfType<AttentionLine>()];
         return new AttentionDocument(
             record.Slug, record.Policy, period, period.ToJapanese(), work.AsOf, AttentionCount.Of(lines),
             [.. lines.Select(line => line.Section).Distinct().OrderBy(section => section is null).ThenBy(section => section, StringComparer.Ordinal).Select(section =>
@@ -64,9 +67,15 @@ public sealed record AttentionDocument(
 /// <param name="Milestones">Milestones that are due or over and not reached.</param>
 public sealed record AttentionCount(int Due, int Late, int Unreported, int Milestones)
 {
+    /// <summary>Dependencies with something in the way.</summary>
+    public int Conflicts { get; init; }
+
     /// <summary>Counts.</summary>
     public static AttentionCount Of(IEnumerable<AttentionLine> lines) => lines.Aggregate(new AttentionCount(0, 0, 0, 0), (count, line) => new AttentionCount(
-        count.Due + (line.Due ? 1 : 0), count.Late + (line.Late ? 1 : 0), count.Unreported + (line.Unreported ? 1 : 0), count.Milestones + line.Milestones.Count));
+        count.Due + (line.Due ? 1 : 0), count.Late + (line.Late ? 1 : 0), count.Unreported + (line.Unreported ? 1 : 0), count.Milestones + line.Milestones.Count)
+    {
+        Conflicts = count.Conflicts + line.Conflicts.Count,
+    });
 }
 
 /// <summary>What a section has to attend to.</summary>
@@ -93,11 +102,18 @@ public sealed record MeasureAttention(string Measure, AttentionCount Count);
 public sealed record AttentionLine(
     string Item, string Title, IReadOnlyList<string> Measures, string? Section, Standing Standing, PartialDate PlannedEnd, bool Due, bool Late, bool Unreported, IReadOnlyList<MilestoneLine> Milestones)
 {
+    /// <summary>What it builds on and has something in the way, by what holds on the day, whatever the period.</summary>
+    public IReadOnlyList<DependencyLine> Conflicts { get; init; } = [];
+
     /// <summary>The line of an item; null where it needs nothing.</summary>
-    public static AttentionLine? Of(RoadmapItem item, ReportingPeriod period, DateOnly day) => Attention.Of(item, period, day) is { } attention
+    public static AttentionLine? Of(RoadmapItem item, ReportingPeriod period, DateOnly day, IReadOnlyList<DependencyLine> conflicts) =>
+        (Attention.Of(item, period, day) ?? (conflicts.Count > 0 ? new Attention(item.On(day)!.Spans.Max(span => span.LastDay), IsDue: false, IsLate: false, IsUnreported: false, []) : null)) is { } attention
         ? new AttentionLine(
             item.Slug, item.TitleOn(day), item.MeasuresOn(day), item.SectionOn(day), Standings.On(item, day), PartialDate.Of(attention.End), attention.IsDue, attention.IsLate, attention.IsUnreported,
             [.. attention.Milestones.Select(milestone => new MilestoneLine(milestone.Milestone, milestone.Title, milestone.Due, milestone.Due.Last < day))])
+        {
+            Conflicts = conflicts,
+        }
         : null;
 }
 

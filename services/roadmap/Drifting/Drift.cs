@@ -5,8 +5,8 @@ namespace DxGovernance.Roadmap.Drifting;
 /// <summary>
 /// The arithmetic of drift, in whole months.
 /// <list type="bullet">
-/// <item>A fiscal year counts from April to March (地方自治法 208条): a plan R4–R5 starts in 2022-04 and ends in 2024-03. Of
-/// several spans the first month of the first and the last month of the last count; gaps between them do not.</item>
+/// <item>A fiscal year counts from April to March (地方自治法 208条): a plan R4–R5 starts in 2022-04 and ends in 2024-03. A plan
+/// to a quarter ends in the last month of it, and one to a month or day in that month; so likewise for its begin. Of several spans the first month of the first and the last month of the last count; gaps between them do not.</item>
 /// <item>At each of the two points an item starts in the month in which work is recorded to have begun by then, and without
 /// such a record in the first month of its plan of then; it ends in the month in which it is recorded to be completed, or in
 /// the last of its plan. A baseline keeps plans, so there the plan counts.</item>

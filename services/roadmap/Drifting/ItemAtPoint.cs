@@ -16,11 +16,11 @@ namespace DxGovernance.Roadmap.Drifting;
 public sealed record ItemAtPoint(
     string Title, IReadOnlyList<string> Measures, string? Section, IReadOnlyList<YearSpan> Spans, Standing Standing, PartialDate? Started, PartialDate? Completed, IReadOnlyList<string> Into)
 {
-    /// <summary>The first month of the plan: April of the first fiscal year.</summary>
-    public Month PlannedStart => Month.Of(Spans.Min(span => span.From).FirstDay);
+    /// <summary>The first month of the plan: April of the first fiscal year, or the first month of an exact begin.</summary>
+    public Month PlannedStart => Month.Of(Spans.Min(span => span.FirstDay));
 
-    /// <summary>The last month of the plan: March at the end of the last fiscal year.</summary>
-    public Month PlannedEnd => Month.Of(Spans.Max(span => span.To).LastDay);
+    /// <summary>The last month of the plan: March at the end of the last fiscal year, or the last month of an exact end.</summary>
+    public Month PlannedEnd => Month.Of(Spans.Max(span => span.LastDay));
 
     /// <summary>The month in which work began where that is recorded, and otherwise the plan's.</summary>
     public Month Start => Started is { } started ? Month.OfStart(started) : PlannedStart;

@@ -49,6 +49,9 @@ public sealed record RoadmapItem
     /// <summary>Money by reference, in the order of recording.</summary>
     public ImmutableList<BudgetCited> Budgets { get; init; } = [];
 
+    /// <summary>Which entries of catalogues it is about, in the order of recording.</summary>
+    public ImmutableList<EntryLink> Entries { get; init; } = [];
+
     /// <summary>What was planned, in the order of recording; the first is the planning itself.</summary>
     public ImmutableList<PlanFact> Plans { get; init; } = [];
 
@@ -120,6 +123,12 @@ public sealed record RoadmapItem
     /// <summary>The milestones as they are planned on a day, by when they are due.</summary>
     public IReadOnlyList<MilestonePlanned> MilestonesOn(DateOnly day) =>
         [.. Milestones.Select(planned => planned.Milestone).Distinct().Select(id => Holding(Milestones.FindAll(planned => planned.Milestone == id), planned => planned.From, day)).OfType<MilestonePlanned>().OrderBy(planned => planned.Due.Last)];
+
+    /// <summary>The entries of catalogues that it is about on a day, in the order in which they were linked.</summary>
+    public IReadOnlyList<EntryLink> EntriesOn(DateOnly day) =>
+    [
+        .. Entries.GroupBy(link => (link.Catalogue, link.Entry)).Select(links => Holding([.. links], link => link.From, day)).OfType<EntryLink>().Where(link => link.Holds),
+    ];
 
     /// <summary>When a milestone was reached by a day, or null.</summary>
     public PartialDate? ReachedBy(string milestone, DateOnly day) => Reached.FindLast(reached => reached.Milestone == milestone && reached.On.HasBegunBy(day))?.On;
@@ -211,6 +220,12 @@ public sealed record RoadmapItem
 
     /// <summary>予算.</summary>
     public RoadmapItem Apply(BudgetCited cited) => this with { Budgets = Budgets.Add(cited) };
+
+    /// <summary>An entry of a catalogue more.</summary>
+    public RoadmapItem Apply(ItemEntryLinked linked) => this with { Entries = Entries.Add(new EntryLink(linked.Catalogue, linked.Entry, linked.From, Holds: true, Reason: null, linked.Illustrative)) };
+
+    /// <summary>One less.</summary>
+    public RoadmapItem Apply(ItemEntryUnlinked unlinked) => this with { Entries = Entries.Add(new EntryLink(unlinked.Catalogue, unlinked.Entry, unlinked.From, Holds: false, unlinked.Reason, unlinked.Illustrative)) };
 
     /// <summary>Given up.</summary>
     public RoadmapItem Apply(ItemCancelled cancelled) => this with { Cancellation = cancelled };

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Adoptions;
+using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Tables;
 
@@ -60,11 +61,24 @@ public sealed record ItemLine(
     string? Evidence,
     bool Illustrative)
 {
+    /// <summary>先行: the items that it builds on; absent where there are none.</summary>
+    public IReadOnlyList<string>? Predecessors { get; init; }
+
+    /// <summary>後続: the items that build on it; absent where there are none.</summary>
+    public IReadOnlyList<string>? Successors { get; init; }
+
     /// <summary>The decision that the plan rests on, where it was put under decision; otherwise absent.</summary>
     public string? Decision { get; init; }
 
     /// <summary>Whether that decision has no effect any more by the day; absent where it has or there is none. The plan stays what it is.</summary>
     public bool? DecisionRescinded { get; init; }
+
+    /// <summary>The same, with what it builds on and what builds on it.</summary>
+    internal ItemLine With(ILookup<string, Dependency> ofItem, ILookup<string, Dependency> ofPredecessor) => this with
+    {
+        Predecessors = ofItem.Contains(Item) ? [.. ofItem[Item].Select(dependency => dependency.Predecessor)] : null,
+        Successors = ofPredecessor.Contains(Item) ? [.. ofPredecessor[Item].Select(dependency => dependency.Item)] : null,
+    };
 
     /// <summary>The item on a day; null when it is not planned by then.</summary>
     public static ItemLine? Of(RoadmapItem item, DateOnly day, AdoptedRevision? inForce)
@@ -113,12 +127,22 @@ public enum ItemStatus
 /// <param name="To">Last.</param>
 /// <param name="FromJapanese">令和4年度.</param>
 /// <param name="ToJapanese">令和7年度.</param>
-/// <param name="Letters">As charts head it: R4–R7, or R4.</param>
+/// <param name="Letters">As charts head it: R4–R7, R4, or R4–R5-Q2.</param>
 /// <param name="Certainty">Whether the source states it.</param>
 public sealed record SpanLine(FiscalYear From, FiscalYear To, string FromJapanese, string ToJapanese, string Letters, Certainty Certainty)
 {
+    /// <summary>When in the first fiscal year it begins, a quarter, month or day; absent where only the year is known.</summary>
+    public PlanBound? Begin { get; init; }
+
+    /// <summary>The same, 令和5年度第2四半期.</summary>
+    public string? BeginJapanese => Begin?.ToJapanese();
+
+    /// <summary>When in the last fiscal year it ends, a quarter, month or day; absent where only the year is known.</summary>
+    public PlanBound? End { get; init; }
+
+    /// <summary>The same, 令和5年度第2四半期.</summary>
+    public string? EndJapanese => End?.ToJapanese();
+
     /// <summary>Puts it in words.</summary>
-    public static SpanLine Of(YearSpan span) => new(
-        span.From, span.To, span.From.ToJapanese(), span.To.ToJapanese(),
-        span.From == span.To ? span.From.ToLetters() : $"{span.From.ToLetters()}–{span.To.ToLetters()}", span.Certainty);
+    public static SpanLine Of(YearSpan span) => new(span.From, span.To, span.From.ToJapanese(), span.To.ToJapanese(), span.ToLetters(), span.Certainty) { Begin = span.Begin, End = span.End };
 }

@@ -3,6 +3,8 @@ using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
 using DxGovernance.Roadmap.Adoptions;
+using DxGovernance.Roadmap.CoreSystems;
+using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
 using DxGovernance.Roadmap.Tables;
@@ -34,11 +36,13 @@ public static class RoadmapReading
 
         var inForce = await InForceAsync(work, record.Policy, ct);
         var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.All, item => item.On(work.ValidOn) is null ? null : item, ct);
+        var held = record.DependenciesOn(work.ValidOn);
+        var (ofItem, ofPredecessor) = (held.ToLookup(dependency => dependency.Item), held.ToLookup(dependency => dependency.Predecessor));
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
-            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention" },
-            [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)).OfType<ItemLine>()])
+            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention", ["dependencies"] = $"{self}/dependencies", ["coreSystems"] = $"{self}/core-systems" },
+            [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)?.With(ofItem, ofPredecessor)).OfType<ItemLine>()])
         {
             Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, work.AsOf),
         };
@@ -53,11 +57,14 @@ public static class RoadmapReading
         }
 
         work.IsWriteTarget(folded);
+        var held = record.DependenciesOn(work.ValidOn);
         return new ItemRecord(
-            roadmap, ItemLine.Of(item, work.ValidOn, await InForceAsync(work, record.Policy, ct)), item.Slug, item.Measure, item.Title,
+            roadmap, ItemLine.Of(item, work.ValidOn, await InForceAsync(work, record.Policy, ct))?.With(held.ToLookup(dependency => dependency.Item), held.ToLookup(dependency => dependency.Predecessor)), item.Slug, item.Measure, item.Title,
             [.. item.Plans], item.Cancellation, folded.Version, work.AsOf)
         {
             Changes = forOffice && !item.Changes.IsEmpty ? item.Changes : null,
+            Dependencies = await DependencyReading.OfItemAsync(work, record, item, ct),
+            Entries = await CoreSystemReading.OfItemAsync(work, item, ct),
             Progress = await ItemProgress.OfAsync(work, item, forStaff, ct),
         };
     }
@@ -94,6 +101,12 @@ public sealed record ItemRecord(
 {
     /// <summary>For readers of the office, the changes that were put under decision and what became of each; otherwise absent.</summary>
     public IReadOnlyList<Change>? Changes { get; init; }
+
+    /// <summary>先行・後続: what it builds on and what builds on it, on the day.</summary>
+    public required ItemDependencies Dependencies { get; init; }
+
+    /// <summary>The entries of catalogues that it is about on the day, such as core systems with how far each is.</summary>
+    public required IReadOnlyList<EntryLine> Entries { get; init; }
 
     /// <summary>How it goes on: what it is called and who does it, its work, reports, milestones and money.</summary>
     public required ItemProgress Progress { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DxGovernance.Roadmap.Dependencies;
 
 namespace DxGovernance.Roadmap.Roadmaps;
 
@@ -26,6 +27,12 @@ public sealed record RoadmapRecord
     /// <summary>Its baselines by the number of the revision, whatever the order in which they were taken.</summary>
     public ImmutableList<BaselineTaken> Baselines { get; init; } = [];
 
+    /// <summary>Which items build on which, in the order of recording.</summary>
+    public ImmutableList<Dependency> Dependencies { get; init; } = [];
+
+    /// <summary>Which items build on which on a day.</summary>
+    public IReadOnlyList<Dependency> DependenciesOn(DateOnly day) => Dependency.On(Dependencies, day);
+
     /// <summary>The baseline of a revision, or null.</summary>
     public BaselineTaken? Baseline(string revision) => Baselines.Find(baseline => baseline.Revision == revision);
 
@@ -40,6 +47,12 @@ public sealed record RoadmapRecord
 
     /// <summary>An item more.</summary>
     public RoadmapRecord Apply(ItemListed listed) => this with { Items = Items.Add(listed.Item) };
+
+    /// <summary>An item builds on another.</summary>
+    public RoadmapRecord Apply(DependencyStated stated) => this with { Dependencies = Dependencies.Add(Dependency.Of(stated)) };
+
+    /// <summary>It does not any more.</summary>
+    public RoadmapRecord Apply(DependencyRemoved removed) => this with { Dependencies = Dependencies.Add(Dependency.Of(removed)) };
 
     /// <summary>A baseline more.</summary>
     public RoadmapRecord Apply(BaselineTaken taken) => this with

@@ -31,13 +31,20 @@ public sealed record PlanTable(
     public DateOnly? Day => Baseline ? null : AsOf.ValidAt.Last;
 
     /// <summary>Whether anything in it is made up for a sample.</summary>
-    public bool HasIllustrative => Illustrative || Items.Any(item => item.Illustrative);
+    public bool HasIllustrative => Illustrative || Items.Any(item => item.Illustrative || item.Predecessors.Any(predecessor => predecessor.Illustrative));
 
     /// <summary>The plan of a day.</summary>
-    public static PlanTable Of(string municipality, RoadmapRecord roadmap, AdoptedRevision? inForce, IEnumerable<RoadmapItem> items, AsOf asOf) => new(
-        municipality, roadmap.Slug, roadmap.Title, inForce?.Revision, Baseline: false, asOf, inForce?.Measures ?? [],
-        [.. items.Select(item => TableItem.Of(item, asOf.ValidAt.Last)).OfType<TableItem>()],
-        roadmap.Illustrative || inForce?.Illustrative == true);
+    public static PlanTable Of(string municipality, RoadmapRecord roadmap, AdoptedRevision? inForce, IEnumerable<RoadmapItem> items, AsOf asOf)
+    {
+        var rows = items.Select(item => TableItem.Of(item, asOf.ValidAt.Last)).OfType<TableItem>().ToList();
+        var titles = rows.ToDictionary(row => row.Item, row => row.Title);
+        var predecessors = roadmap.DependenciesOn(asOf.ValidAt.Last).Where(dependency => titles.ContainsKey(dependency.Predecessor))
+            .ToLookup(dependency => dependency.Item, dependency => new TablePredecessor(dependency.Predecessor, titles[dependency.Predecessor], dependency.Illustrative));
+        return new(
+            municipality, roadmap.Slug, roadmap.Title, inForce?.Revision, Baseline: false, asOf, inForce?.Measures ?? [],
+            [.. rows.Select(row => row with { Predecessors = [.. predecessors[row.Item]] })],
+            roadmap.Illustrative || inForce?.Illustrative == true);
+    }
 
     /// <summary>A baseline, with the measures of its revision; null where only the baseline is known.</summary>
     public static PlanTable Of(string municipality, RoadmapRecord roadmap, BaselineTaken taken, AdoptedRevision? revision, AsOf asOf) => new(

@@ -21,7 +21,7 @@ public static class TableCalendar
             var cancelled = item.Standing == Standing.Cancelled;
             var about = $"{headings[item.Measures[0]]}\n{TableWords.InWords(item)}{(table.Illustrative || item.Illustrative ? $"\n{TableWords.Illustrative}" : "")}";
             calendar.Events.Add(EventOf(
-                table, $"{item.Item}/end", item.Spans.Max(span => span.To).LastDay,
+                table, $"{item.Item}/end", item.Spans.Max(span => span.LastDay),
                 $"{(item.Standing is Standing.Completed ? "【完了】" : "")}{TableWords.TitleOf(item)} 期限", about, cancelled));
             foreach (var milestone in item.Milestones)
             {

@@ -62,8 +62,8 @@ public static class TableHtml
         html.Append("<div class=\"scroll\">\n<table>\n<caption>● 原典に明示、○ 仮定、→ 翌年度へ続く、◇ 節目、◆ 達成した節目。 / ● stated, ○ assumed, → goes on, ◇ milestone, ◆ reached.</caption>\n<thead><tr>")
             .Append(Head("内容")).Append(sheet.HasSections ? Head("担当課") : "").Append(sheet.HasStandings ? Head("状況") : "")
             .AppendJoin("", sheet.Years.Select(year => Head(TableWords.ColumnOf(year), "year")))
-            .Append(sheet.HasStandings ? Head("節目") : "").Append("</tr></thead>\n");
-        var columns = 1 + (sheet.HasSections ? 1 : 0) + (sheet.HasStandings ? 2 : 0) + sheet.Years.Count;
+            .Append(sheet.HasStandings ? Head("節目") : "").Append(sheet.HasPredecessors ? Head("先行") : "").Append("</tr></thead>\n");
+        var columns = 1 + (sheet.HasSections ? 1 : 0) + (sheet.HasStandings ? 2 : 0) + (sheet.HasPredecessors ? 1 : 0) + sheet.Years.Count;
         foreach (var group in sheet.Groups)
         {
             html.Append(CultureInfo.InvariantCulture, $"<tbody>\n<tr><th scope=\"rowgroup\" class=\"measure\" colspan=\"{columns}\">{TableText.Html(group.Heading)}</th></tr>\n")
@@ -87,5 +87,6 @@ public static class TableHtml
         sheet.HasStandings ? $"<td>{TableText.Html(string.Join("、", TableWords.StandingOf(row.Item)))}</td>" : "",
         string.Concat(row.Cells.Select(cell => $"<td class=\"year\">{TableText.Html(cell)}</td>")),
         sheet.HasStandings ? $"<td>{string.Join("<br />", row.Item.Milestones.Select(milestone => TableText.Html(TableWords.Of(milestone))))}</td>" : "",
+        sheet.HasPredecessors ? $"<td>{TableText.Html(TableWords.Of(row.Item.Predecessors))}</td>" : "",
         "</tr>\n");
 }

@@ -31,6 +31,9 @@ public sealed record TableItem(
     string? Evidence,
     bool Illustrative)
 {
+    /// <summary>先行: what it builds on; none in a baseline, which keeps only what was planned.</summary>
+    public IReadOnlyList<TablePredecessor> Predecessors { get; init; } = [];
+
     /// <summary>An item on a day; null when it is not planned by then.</summary>
     public static TableItem? Of(RoadmapItem item, DateOnly day)
     {
@@ -103,6 +106,12 @@ public enum Standing
 /// <param name="On">When.</param>
 /// <param name="Resumed">Whether work went on after it had been suspended.</param>
 public sealed record WorkOnDate(Standing Standing, PartialDate On, bool Resumed);
+
+/// <summary>先行する項目.</summary>
+/// <param name="Item">Its id.</param>
+/// <param name="Title">Its 内容.</param>
+/// <param name="Illustrative">Whether that it comes before is made up for a sample.</param>
+public sealed record TablePredecessor(string Item, string Title, bool Illustrative);
 
 /// <summary>節目.</summary>
 /// <param name="Id">Its id within the item.</param>

@@ -67,7 +67,7 @@ public static class TableLayout
         var first = years[0];
         return new TableRow(
             item,
-            [.. YearSpan.InOrder(item.Spans).Select(span => new TableBar(span, At(span.From.FirstDay, first), At(span.To.LastDay.AddDays(1), first)))],
+            [.. YearSpan.InOrder(item.Spans).Select(span => new TableBar(span, At(span.FirstDay, first), At(span.LastDay.AddDays(1), first)))],
             [.. item.Work.Select(work => new TableMark(work, At(work.On, first)))],
             [.. item.Milestones.Select(milestone => new TableDiamond(milestone, At(milestone.Reached ?? milestone.Due, first)))],
             [.. years.Select(year => CellOf(item, year))]);
@@ -79,11 +79,9 @@ public static class TableLayout
         return new TableToday(day, Math.Clamp(at, 0, years.Count * UnitsAYear), at < 0 ? Outside.Before : at >= years.Count * UnitsAYear ? Outside.After : Outside.No);
     }
 
-    /// <summary>● stated or ○ assumed, with → where it goes on in the next year.</summary>
-    private static string CellOf(TableItem item, FiscalYear year) =>
-        item.Spans.FirstOrDefault(span => span.From <= year && year <= span.To) is { } span
-            ? $"{(span.Certainty == Certainty.Stated ? "●" : "○")}{(year < span.To ? "→" : "")}"
-            : "";
+    /// <summary>● stated or ○ assumed, with the quarter, month or day where it is known, and → where it goes on in the next year.</summary>
+    private static string CellOf(TableItem item, FiscalYear year) => string.Join("、", YearSpan.InOrder(item.Spans).Where(span => span.From <= year && year <= span.To).Select(span =>
+        $"{(span.Certainty == Certainty.Stated ? "●" : "○")}{TableWords.WithinTheYear(span, year)}{(year < span.To ? "→" : "")}"));
 }
 
 /// <summary>The table laid out.</summary>
@@ -96,6 +94,12 @@ public sealed record TableSheet(PlanTable Table, IReadOnlyList<FiscalYear> Years
 {
     /// <summary>Whether rows say how they stand: a baseline does not.</summary>
     public bool HasStandings => !Table.Baseline;
+
+    /// <summary>Whether any row builds on another.</summary>
+    public bool HasPredecessors => Table.Items.Any(item => item.Predecessors.Count > 0);
+
+    /// <summary>Whether any span is known to the quarter, month or day.</summary>
+    public bool HasExactSpans => Table.Items.Any(item => item.Spans.Any(span => span.Begin is not null || span.End is not null));
 }
 
 /// <summary>The rows under a measure.</summary>

@@ -16,6 +16,7 @@ public static class TableMarkdown
         [
             "内容", .. sheet.HasSections ? ["担当課"] : Array.Empty<string>(), .. sheet.HasStandings ? ["状況"] : Array.Empty<string>(),
             .. sheet.Years.Select(TableWords.ColumnOf), .. sheet.HasStandings ? ["節目"] : Array.Empty<string>(),
+            .. sheet.HasPredecessors ? ["先行"] : Array.Empty<string>(),
         ];
         foreach (var group in sheet.Groups)
         {
@@ -31,6 +32,7 @@ public static class TableMarkdown
                     .. sheet.HasStandings ? [string.Join("、", TableWords.StandingOf(row.Item))] : Array.Empty<string>(),
                     .. row.Cells,
                     .. sheet.HasStandings ? [string.Join("、", row.Item.Milestones.Select(TableWords.Of))] : Array.Empty<string>(),
+                    .. sheet.HasPredecessors ? [TableWords.Of(row.Item.Predecessors)] : Array.Empty<string>(),
                 ]);
             }
         }

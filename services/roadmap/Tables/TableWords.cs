@@ -50,9 +50,28 @@ internal static class TableWords
         _ => "完了",
     };
 
-    /// <summary>令和4年度から令和5年度まで（仮定）.</summary>
-    public static string Of(YearSpan span) =>
-        $"{(span.From == span.To ? span.From.ToJapanese() : $"{span.From.ToJapanese()}から{span.To.ToJapanese()}まで")}（{Of(span.Certainty)}）";
+    /// <summary>令和4年度から令和5年度まで（仮定）, 令和4年度から令和5年度第2四半期まで（明示）.</summary>
+    public static string Of(YearSpan span)
+    {
+        var (begin, end) = (span.Begin?.ToJapanese() ?? span.From.ToJapanese(), span.End?.ToJapanese() ?? span.To.ToJapanese());
+        var words = begin == end ? begin
+            : span.From < span.To || (span.Begin is not null && span.End is not null) ? $"{begin}から{end}まで"
+            : span.Begin is null ? $"{end}まで" : $"{begin}から";
+        return $"{words}（{Of(span.Certainty)}）";
+    }
+
+    /// <summary>（第2四半期から）, （9月まで）, （第1四半期～9月15日）: what of a fiscal year a span takes; nothing where that is not known more exactly.</summary>
+    public static string WithinTheYear(YearSpan span, FiscalYear year) =>
+        ((year == span.From ? span.Begin : null)?.ToJapaneseWithinTheYear(), (year == span.To ? span.End : null)?.ToJapaneseWithinTheYear()) switch
+        {
+            (null, null) => "",
+            ({ } begin, null) => $"（{begin}から）",
+            (null, { } end) => $"（{end}まで）",
+            ({ } begin, { } end) => begin == end ? $"（{begin}）" : $"（{begin}～{end}）",
+        };
+
+    /// <summary>現行業務の調査、システムの調達: what it builds on.</summary>
+    public static string Of(IEnumerable<TablePredecessor> predecessors) => string.Join("、", predecessors.Select(predecessor => predecessor.Illustrative ? $"{predecessor.Title}（例示）" : predecessor.Title));
 
     /// <summary>◇ 令和6年3月 移行, ◆ 令和6年2月 移行（期限 令和6年3月）.</summary>
     public static string Of(TableMilestone milestone) => milestone.Reached is { } reached
@@ -70,6 +89,7 @@ internal static class TableWords
         TitleOf(item), ": ", string.Join("、", item.Spans.Select(Of)), "。",
         item.Section is null ? "" : $"担当 {item.Section}。",
         item.Standing is null ? "" : $"状況 {string.Join("、", StandingOf(item))}。",
+        item.Predecessors.Count == 0 ? "" : $"先行 {Of(item.Predecessors)}。",
         item.Milestones.Count == 0 ? "" : $"節目 {string.Join("、", item.Milestones.Select(Of))}。");
 
     /// <summary>What the table is for, a line each.</summary>

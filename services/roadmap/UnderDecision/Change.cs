@@ -33,7 +33,7 @@ public sealed record Change(ReschedulingProposed Proposed, ChangeStatus Status)
     public static string TitleOf(RoadmapItem item, ReschedulingProposed proposed) => $"工程表の変更：{item.Title}（{Letters(proposed.Before)}→{Letters(proposed.Spans)}）";
 
     private static string Letters(IEnumerable<YearSpan> spans) =>
-        string.Join('・', spans.Select(span => span.From == span.To ? span.From.ToLetters() : $"{span.From.ToLetters()}–{span.To.ToLetters()}"));
+        string.Join('・', spans.Select(span => span.ToLetters()));
 }
 
 /// <summary>Where a change under decision stands.</summary>

@@ -70,5 +70,7 @@ public static class Proposing
     }
 
     private static JsonArray Spans(IEnumerable<YearSpan> spans) =>
-        new([.. spans.Select(span => string.Create(CultureInfo.InvariantCulture, $"{span.From.Year}/{span.To.Year}/{(span.Certainty == Certainty.Stated ? "stated" : "assumed")}"))]);
+        new([.. spans.Select(span => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{span.From.Year}/{span.To.Year}/{(span.Certainty == Certainty.Stated ? "stated" : "assumed")}{(span.Begin is null && span.End is null ? "" : $"/{span.Begin}/{span.End}")}"))]);
 }
