@@ -25,6 +25,7 @@ public static class Configuration
         store.Events.MapEventType<RoadmapStarted>("roadmap_started");
         store.Events.MapEventType<ItemListed>("item_listed");
         store.Events.MapEventType<BaselineTaken>("baseline_taken");
+        store.Events.MapEventType<NamedBaselineTaken>("named_baseline_taken");
         store.Events.MapEventType<BaselineRefused>("baseline_refused");
         store.Events.MapEventType<ItemPlanned>("item_planned");
         store.Events.MapEventType<ItemRescheduled>("item_rescheduled");
@@ -52,6 +53,7 @@ public static class Configuration
         store.Events.MapEventType<ReschedulingRefused>("rescheduling_refused");
         store.Events.MapEventType<ReschedulingRescinded>("rescheduling_rescinded");
         store.Events.Receives<RevisionAdopted>("revision_adopted");
+        store.Events.Receives<RevisionRescinded>("revision_rescinded");
         store.Events.Receives<ScopeOfDecision>("scope_of_decision");
         store.Events.Receives<DecisionTaken>("decision_taken");
 

@@ -23,6 +23,7 @@ builder.AddRelay(relay => relay.RelayChanges());
 builder.AddBus(service, bus =>
 {
     bus.AddConsumer<RevisionAdoptedConsumer>();
+    bus.AddConsumer<RevisionRescindedConsumer>();
     bus.AddConsumer<ScopeOfDecisionConsumer>();
     bus.AddConsumer<DecisionTakenConsumer>();
 });

@@ -29,7 +29,7 @@ public static class DriftReading
 
         var to = await Point.FindAsync(work, record, askedTo.Length == 0 ? "today" : askedTo, "to", ct);
         var from = askedFrom.Length > 0 ? await Point.FindAsync(work, record, askedFrom, "from", ct)
-            : record.Baselines.FindLast(baseline => baseline.AppliesFrom.HasBegunBy(to.Day)) is { } last ? Point.Of(last, work.Position)
+            : await LastBaselineAsync(work, record, to.Day, ct) is { } last ? await Point.OfAsync(work, record, last, ct)
             : throw ReadWork.Refused(new Refusal("baseline-missing", "基準の計画がまだありません", "No baseline applies by that day. Name what to measure against in 'from', such as a day.") { Kind = RefusalKind.Unknown, Field = "from" });
 
         var revision = await to.RevisionAsync(work, record, ct);
@@ -45,6 +45,13 @@ public static class DriftReading
             [.. items.Select(line => line.Section).Distinct().OrderBy(section => section is null).ThenBy(section => section, StringComparer.Ordinal).Select(section => new SectionDrift(
                 section, Total(items.Where(line => line.Section == section))))],
             items);
+    }
+
+    /// <summary>The newest revision's whose decision has an effect on the day; those taken by hand are measured against only when asked for.</summary>
+    private static async Task<KeptPlan?> LastBaselineAsync(ReadWork work, RoadmapRecord roadmap, DateOnly day, CancellationToken ct)
+    {
+        var rescinded = (await RoadmapReading.KnownAsync(work, roadmap.Policy, ct)).Where(revision => revision.RescissionOn(day) is not null).Select(revision => revision.Revision).ToHashSet();
+        return roadmap.Baselines.FindLast(baseline => baseline.AppliesFrom.HasBegunBy(day) && !rescinded.Contains(baseline.Revision)) is { } last ? KeptPlan.Of(last) : null;
     }
 
     private static DriftTotal Total(IEnumerable<DriftLine> lines) => Drift.Total([.. lines.Select(line => (new Slip(line.Outcome, line.StartSlip, line.EndSlip), line.MonthsLate))]);

@@ -63,7 +63,11 @@ public static class RoadmapReading
     }
 
     /// <summary>The revision in force on the read's day, by what had been received at its position.</summary>
-    internal static async Task<AdoptedRevision?> InForceAsync(ReadWork work, string policy, CancellationToken ct)
+    internal static async Task<AdoptedRevision?> InForceAsync(ReadWork work, string policy, CancellationToken ct) =>
+        AdoptedRevision.InForceOn(work.ValidOn, await KnownAsync(work, policy, ct));
+
+    /// <summary>The adopted revisions of a policy, rescinded or not, by what had been received at the read's position.</summary>
+    internal static async Task<IReadOnlyList<AdoptedRevision>> KnownAsync(ReadWork work, string policy, CancellationToken ct)
     {
         var known = await work.Session.Query<AdoptedRevision>().Where(row => row.Policy == policy).ToListAsync(ct);
         var then = new List<AdoptedRevision>();
@@ -75,7 +79,7 @@ public static class RoadmapReading
             }
         }
 
-        return AdoptedRevision.InForceOn(work.ValidOn, then);
+        return then;
     }
 }
 

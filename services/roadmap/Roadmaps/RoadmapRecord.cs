@@ -26,6 +26,15 @@ public sealed record RoadmapRecord
     /// <summary>Its baselines by the number of the revision, whatever the order in which they were taken.</summary>
     public ImmutableList<BaselineTaken> Baselines { get; init; } = [];
 
+    /// <summary>The baselines that were taken by hand, by their days and for one day in the order of recording.</summary>
+    public ImmutableList<NamedBaselineTaken> NamedBaselines { get; init; } = [];
+
+    /// <summary>A baseline by its revision's number or by its own name, or null.</summary>
+    public KeptPlan? Kept(string name) =>
+        Baseline(name) is { } taken ? KeptPlan.Of(taken)
+        : NamedBaselines.Find(baseline => baseline.Name == name) is { } named ? KeptPlan.Of(named)
+        : null;
+
     /// <summary>The baseline of a revision, or null.</summary>
     public BaselineTaken? Baseline(string revision) => Baselines.Find(baseline => baseline.Revision == revision);
 
@@ -45,5 +54,11 @@ public sealed record RoadmapRecord
     public RoadmapRecord Apply(BaselineTaken taken) => this with
     {
         Baselines = [.. Baselines.Add(taken).OrderBy(baseline => Version.Parse(baseline.Revision))],
+    };
+
+    /// <summary>A baseline that was taken by hand more.</summary>
+    public RoadmapRecord Apply(NamedBaselineTaken taken) => this with
+    {
+        NamedBaselines = [.. NamedBaselines.Add(taken).OrderBy(baseline => baseline.On.Last)],
     };
 }

@@ -2,6 +2,7 @@ using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
 
 namespace DxGovernance.Roadmap.Tables;
@@ -27,6 +28,12 @@ public sealed record PlanTable(
     IReadOnlyList<TableItem> Items,
     bool Illustrative)
 {
+    /// <summary>What was said when a baseline was taken by hand; otherwise null.</summary>
+    public NamedBaselineTaken? Named { get; init; }
+
+    /// <summary>That the decision on a baseline's revision has no effect any more; otherwise null.</summary>
+    public RescissionLine? Rescission { get; init; }
+
     /// <summary>The day that the table is about; of a month its last day, of a baseline none.</summary>
     public DateOnly? Day => Baseline ? null : AsOf.ValidAt.Last;
 
@@ -40,7 +47,11 @@ public sealed record PlanTable(
         roadmap.Illustrative || inForce?.Illustrative == true);
 
     /// <summary>A baseline, with the measures of its revision; null where only the baseline is known.</summary>
-    public static PlanTable Of(string municipality, RoadmapRecord roadmap, BaselineTaken taken, AdoptedRevision? revision, AsOf asOf) => new(
-        municipality, roadmap.Slug, roadmap.Title, taken.Revision, Baseline: true, asOf, revision?.Measures ?? [],
-        [.. taken.Items.Select(TableItem.Of)], roadmap.Illustrative || taken.Illustrative || taken.DecisionIllustrative);
+    public static PlanTable Of(string municipality, RoadmapRecord roadmap, KeptPlan kept, AdoptedRevision? revision, RescissionLine? rescission, AsOf asOf) => new(
+        municipality, roadmap.Slug, roadmap.Title, kept.Revision, Baseline: true, asOf, revision?.Measures ?? [],
+        [.. kept.Items.Select(TableItem.Of)], roadmap.Illustrative || kept.Illustrative)
+    {
+        Named = kept.Named,
+        Rescission = rescission,
+    };
 }
