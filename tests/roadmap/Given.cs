@@ -59,6 +59,7 @@ internal static class Given
     {
         ItemListed e => roadmap.Apply(e),
         BaselineTaken e => roadmap.Apply(e),
+        NamedBaselineTaken e => roadmap.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
 
