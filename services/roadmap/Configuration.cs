@@ -79,6 +79,7 @@ public static class Configuration
         var roadmap = municipality.MapGroup("/roadmaps/{roadmap}");
         roadmap.MapRoadmapReading();
         roadmap.MapBaselineReading();
+        roadmap.MapFlaggedReading();
         roadmap.MapComparing();
         roadmap.MapDriftReading();
         roadmap.MapAttentionReading();

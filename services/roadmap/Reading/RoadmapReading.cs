@@ -37,7 +37,7 @@ public static class RoadmapReading
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
-            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention" },
+            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention", ["flagged"] = $"{self}/flagged", ["commitments"] = $"{self}/commitments" },
             [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)).OfType<ItemLine>()])
         {
             Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, work.AsOf),

@@ -77,6 +77,41 @@ public class Baselines(RoadmapService service) : IClassFixture<RoadmapService>
     }
 
     [Fact]
+    public async Task What_is_under_a_repealed_measure_is_listed_until_it_is_relinked_or_cancelled()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        foreach (var item in new[] { "relinked", "cancelled" })
+        {
+            await service.PlannedAsync(roadmap, item);
+        }
+
+        await service.PlannedAsync(roadmap, "kept", "measure-b");
+        (await service.Anyone.GetAsync(Address(roadmap, "/flagged"))).Accepted().Json["items"]!.AsArray().ShouldBeEmpty("No revision is known.");
+        await service.Others.TellAsync(Adopted(roadmap, "1.0", "2022-07", measures: ["measure-a", "measure-b"]));
+        var second = Adopted(roadmap, "2.0", "2024-01", measures: "measure-b");
+        await service.Others.TellAsync(second);
+        await TakenAsync(roadmap, "1.0");
+        await TakenAsync(roadmap, "2.0");
+        (await FlaggedAsync()).ShouldBe(["study", "relinked", "cancelled"]);
+        var line = (await service.Anyone.GetAsync(Address(roadmap, "/flagged"))).Json["items"]![0]!;
+        (line["missing"]![0]!["measure"]!.ToString(), line["missing"]![0]!["lastRevision"]!.ToString(), line["missing"]![0]!["heading"]!.ToString(), line["since"]!.ToString())
+            .ShouldBe(("measure-a", "1.0", "施策 measure-a", "2024-01"));
+        (await FlaggedAsync("?validAt=2023-12-31")).ShouldBeEmpty();
+
+        (await service.Secretariat.PostAsync(Address(roadmap, "/items/relinked/relinking"), new { measure = "measure-b", reason = "改訂", from = "2024-02" }, "*")).Accepted();
+        (await service.Secretariat.PostAsync(Address(roadmap, "/items/cancelled/cancellation"), new { reason = "改訂", from = "2024-02" }, "*")).Accepted();
+        (await FlaggedAsync()).ShouldBe(["study"]);
+        (await FlaggedAsync("?validAt=2024-01-31")).ShouldBe(["study", "relinked", "cancelled"]);
+
+        await service.Others.TellAsync(Rescinded(second, "annulled", "2024-06-01"));
+        (await service.Anyone.EventuallyAsync(Address(roadmap, "/flagged"), answer => answer.Json["revision"]!.ToString() == "1.0")).Json["items"]!.AsArray().ShouldBeEmpty("Before 2.0 was 1.0, and it has all of them.");
+
+        async Task<IEnumerable<string>> FlaggedAsync(string query = "") =>
+            (await service.Anyone.GetAsync(Address(roadmap, $"/flagged{query}"))).Accepted().Json["items"]!.AsArray().Select(item => item!["item"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_roadmap_started_after_the_adoption_takes_its_baseline_from_what_was_received()
     {
         var roadmap = NewRoadmap();
