@@ -4,6 +4,7 @@ using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Commitments;
 using DxGovernance.Roadmap.Drifting;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.ProgressFiles;
@@ -27,6 +28,9 @@ public static class Configuration
         store.Events.MapEventType<BaselineTaken>("baseline_taken");
         store.Events.MapEventType<NamedBaselineTaken>("named_baseline_taken");
         store.Events.MapEventType<BaselineRefused>("baseline_refused");
+        store.Events.MapEventType<CommitmentRegistered>("commitment_registered");
+        store.Events.MapEventType<CommitmentLinked>("commitment_linked");
+        store.Events.MapEventType<CommitmentClosed>("commitment_closed");
         store.Events.MapEventType<ItemPlanned>("item_planned");
         store.Events.MapEventType<ItemRescheduled>("item_rescheduled");
         store.Events.MapEventType<ItemConfirmed>("item_confirmed");
@@ -80,6 +84,8 @@ public static class Configuration
         roadmap.MapRoadmapReading();
         roadmap.MapBaselineReading();
         roadmap.MapFlaggedReading();
+        roadmap.MapCommitmentReading();
+        roadmap.MapCommitting();
         roadmap.MapComparing();
         roadmap.MapDriftReading();
         roadmap.MapAttentionReading();

@@ -4,6 +4,7 @@ using DxGovernance.Contracts.Policies;
 using DxGovernance.Fixtures;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Time;
+using DxGovernance.Roadmap.Commitments;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
 using DxGovernance.Roadmap.Sections;
@@ -27,6 +28,9 @@ public class EventContracts
         new NamedBaselineTaken(
             "start-of-2024", "令和6年度当初", "年度の進捗を測るため", PartialDate.Parse("2024-04-01"), "2.0",
             [new BaselineItem("front-yard-study", 2, "measure-front-yard", "フロントヤード改革の検討", Spans, MeasureExists: true, Illustrative: false)], Illustrative: true),
+        new CommitmentRegistered("workload-survey", "2.0", "measure-front-yard-approach", "業務量調査の実施なども検討し", 86, Page: null, January2024, Illustrative: true),
+        new CommitmentLinked("workload-survey", "front-yard-study", PartialDate.Parse("2024-04-01"), Illustrative: true),
+        new CommitmentClosed("workload-survey", "調査を終えたため", PartialDate.Parse("2025-03"), Illustrative: true),
         new BaselineRefused("dx-roadmap", "dx-policy", "1.0", "baseline-empty", "項目がありません", "No item is planned."),
         new ItemPlanned("dx-roadmap", "front-yard-study", "measure-front-yard", "フロントヤード改革の検討", Spans, "原典89行", January2024, Illustrative: true),
         new ItemRescheduled(Spans, "国の手順書の改定", January2024, "原典127行", Illustrative: true),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DxGovernance.Roadmap.Commitments;
 
 namespace DxGovernance.Roadmap.Roadmaps;
 
@@ -28,6 +29,12 @@ public sealed record RoadmapRecord
 
     /// <summary>The baselines that were taken by hand, by their days and for one day in the order of recording.</summary>
     public ImmutableList<NamedBaselineTaken> NamedBaselines { get; init; } = [];
+
+    /// <summary>What the policy's text commits the municipality to, in the order of registering.</summary>
+    public ImmutableList<Commitment> Commitments { get; init; } = [];
+
+    /// <summary>A commitment, or null.</summary>
+    public Commitment? Commitment(string id) => Commitments.Find(commitment => commitment.Id == id);
 
     /// <summary>A baseline by its revision's number or by its own name, or null.</summary>
     public KeptPlan? Kept(string name) =>
@@ -61,4 +68,15 @@ public sealed record RoadmapRecord
     {
         NamedBaselines = [.. NamedBaselines.Add(taken).OrderBy(baseline => baseline.On.Last)],
     };
+
+    /// <summary>A commitment more.</summary>
+    public RoadmapRecord Apply(CommitmentRegistered registered) => this with { Commitments = Commitments.Add(new Commitment(registered)) };
+
+    /// <summary>An item carries one out.</summary>
+    public RoadmapRecord Apply(CommitmentLinked linked) => With(linked.Commitment, commitment => commitment with { Links = commitment.Links.Add(linked) });
+
+    /// <summary>One is closed.</summary>
+    public RoadmapRecord Apply(CommitmentClosed closed) => With(closed.Commitment, commitment => commitment with { Closing = closed });
+
+    private RoadmapRecord With(string id, Func<Commitment, Commitment> change) => this with { Commitments = [.. Commitments.Select(known => known.Id == id ? change(known) : known)] };
 }
