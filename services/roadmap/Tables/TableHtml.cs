@@ -7,7 +7,7 @@ namespace DxGovernance.Roadmap.Tables;
 /// <summary>The table as a page: the drawing, and the same as a table that is read aloud. It prints on A4 landscape and needs neither script nor anything from elsewhere.</summary>
 public static class TableHtml
 {
-    private const string Style = """
+    internal const string Style = """
         @page { size: A4 landscape; margin: 0; }
         body { font-family: "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; line-height: 1.6; color: #000; background: #fff; margin: 1rem; }
         h1 { font-size: 1.3rem; }
