@@ -5,6 +5,7 @@ using DxGovernance.Platform.Store;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 using DxGovernance.Roadmap.Tables;
 using DxGovernance.Roadmap.UnderDecision;
 using Marten;
@@ -34,13 +35,14 @@ public static class RoadmapReading
 
         var inForce = await InForceAsync(work, record.Policy, ct);
         var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.All, item => item.On(work.ValidOn) is null ? null : item, ct);
+        var sections = await SectionTitles.OfAsync(work, items.Select(item => item.SectionOn(work.ValidOn)), work.ValidOn, ct);
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
             new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention", ["flagged"] = $"{self}/flagged", ["commitments"] = $"{self}/commitments" },
             [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)).OfType<ItemLine>()])
         {
-            Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, work.AsOf),
+            Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, sections, work.AsOf),
         };
     }
 

@@ -40,10 +40,11 @@ public sealed record PlanTable(
     /// <summary>Whether anything in it is made up for a sample.</summary>
     public bool HasIllustrative => Illustrative || Items.Any(item => item.Illustrative);
 
-    /// <summary>The plan of a day.</summary>
-    public static PlanTable Of(string municipality, RoadmapRecord roadmap, AdoptedRevision? inForce, IEnumerable<RoadmapItem> items, AsOf asOf) => new(
+    /// <summary>The plan of a day; of sections whose titles are known, they are shown.</summary>
+    public static PlanTable Of(
+        string municipality, RoadmapRecord roadmap, AdoptedRevision? inForce, IEnumerable<RoadmapItem> items, IReadOnlyDictionary<string, string> sections, AsOf asOf) => new(
         municipality, roadmap.Slug, roadmap.Title, inForce?.Revision, Baseline: false, asOf, inForce?.Measures ?? [],
-        [.. items.Select(item => TableItem.Of(item, asOf.ValidAt.Last)).OfType<TableItem>()],
+        [.. items.Select(item => TableItem.Of(item, asOf.ValidAt.Last)).OfType<TableItem>().Select(item => item with { SectionTitle = item.Section is { } section ? sections.GetValueOrDefault(section) : null })],
         roadmap.Illustrative || inForce?.Illustrative == true);
 
     /// <summary>A baseline, with the measures of its revision; null where only the baseline is known.</summary>

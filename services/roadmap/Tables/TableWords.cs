@@ -69,7 +69,7 @@ internal static class TableWords
     /// <summary>A row in words, for those who do not see the drawing.</summary>
     public static string InWords(TableItem item) => string.Concat(
         TitleOf(item), ": ", string.Join("、", item.Spans.Select(Of)), "。",
-        item.Section is null ? "" : $"担当 {item.Section}。",
+        item.SectionShown is null ? "" : $"担当 {item.SectionShown}。",
         item.Standing is null ? "" : $"状況 {string.Join("、", StandingOf(item))}。",
         item.Milestones.Count == 0 ? "" : $"節目 {string.Join("、", item.Milestones.Select(Of))}。");
 
