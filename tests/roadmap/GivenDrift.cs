@@ -2,8 +2,8 @@ using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Adoptions;
-using DxGovernance.Roadmap.Drifting;
 using DxGovernance.Roadmap.DriftCharts;
+using DxGovernance.Roadmap.Drifting;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 
