@@ -4,6 +4,7 @@ using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Commitments;
 using DxGovernance.Roadmap.CoreSystems;
 using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Drifting;
@@ -28,7 +29,11 @@ public static class Configuration
         store.Events.MapEventType<RoadmapStarted>("roadmap_started");
         store.Events.MapEventType<ItemListed>("item_listed");
         store.Events.MapEventType<BaselineTaken>("baseline_taken");
+        store.Events.MapEventType<NamedBaselineTaken>("named_baseline_taken");
         store.Events.MapEventType<BaselineRefused>("baseline_refused");
+        store.Events.MapEventType<CommitmentRegistered>("commitment_registered");
+        store.Events.MapEventType<CommitmentLinked>("commitment_linked");
+        store.Events.MapEventType<CommitmentClosed>("commitment_closed");
         store.Events.MapEventType<ItemPlanned>("item_planned");
         store.Events.MapEventType<ItemRescheduled>("item_rescheduled");
         store.Events.MapEventType<ItemConfirmed>("item_confirmed");
@@ -66,6 +71,7 @@ public static class Configuration
         store.Events.MapEventType<MeasurementCorrected>("measurement_corrected");
         store.Events.MapEventType<IndicatorEnded>("indicator_ended");
         store.Events.Receives<RevisionAdopted>("revision_adopted");
+        store.Events.Receives<RevisionRescinded>("revision_rescinded");
         store.Events.Receives<ScopeOfDecision>("scope_of_decision");
         store.Events.Receives<DecisionTaken>("decision_taken");
 
@@ -94,6 +100,9 @@ public static class Configuration
         var roadmap = municipality.MapGroup("/roadmaps/{roadmap}");
         roadmap.MapRoadmapReading();
         roadmap.MapBaselineReading();
+        roadmap.MapFlaggedReading();
+        roadmap.MapCommitmentReading();
+        roadmap.MapCommitting();
         roadmap.MapComparing();
         roadmap.MapDriftReading();
         roadmap.MapAttentionReading();

@@ -28,6 +28,7 @@ builder.AddRelay(relay =>
 builder.AddBus(service, bus =>
 {
     bus.AddConsumer<RevisionAdoptedConsumer>();
+    bus.AddConsumer<RevisionRescindedConsumer>();
     bus.AddConsumer<ScopeOfDecisionConsumer>();
     bus.AddConsumer<DecisionTakenConsumer>();
 });

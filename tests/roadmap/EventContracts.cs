@@ -7,6 +7,7 @@ using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Indicators;
 using DxGovernance.Roadmap.CoreSystems;
 using DxGovernance.Roadmap.Dependencies;
+using DxGovernance.Roadmap.Commitments;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
 using DxGovernance.Roadmap.Sections;
@@ -27,6 +28,12 @@ public class EventContracts
         new BaselineTaken(
             "2.0", "hash", January2024, PartialDate.Parse("2024-01-15"), "dx-headquarters/2023/1", DecisionIllustrative: true, Illustrative: false,
             [new BaselineItem("front-yard-study", 2, "measure-front-yard", "フロントヤード改革の検討", Spans, MeasureExists: true, Illustrative: false)]),
+        new NamedBaselineTaken(
+            "start-of-2024", "令和6年度当初", "年度の進捗を測るため", PartialDate.Parse("2024-04-01"), "2.0",
+            [new BaselineItem("front-yard-study", 2, "measure-front-yard", "フロントヤード改革の検討", Spans, MeasureExists: true, Illustrative: false)], Illustrative: true),
+        new CommitmentRegistered("workload-survey", "2.0", "measure-front-yard-approach", "業務量調査の実施なども検討し", 86, Page: null, January2024, Illustrative: true),
+        new CommitmentLinked("workload-survey", "front-yard-study", PartialDate.Parse("2024-04-01"), Illustrative: true),
+        new CommitmentClosed("workload-survey", "調査を終えたため", PartialDate.Parse("2025-03"), Illustrative: true),
         new BaselineRefused("dx-roadmap", "dx-policy", "1.0", "baseline-empty", "項目がありません", "No item is planned."),
         new ItemPlanned("dx-roadmap", "front-yard-study", "measure-front-yard", "フロントヤード改革の検討", Spans, "原典89行", January2024, Illustrative: true),
         new ItemRescheduled(Spans, "国の手順書の改定", January2024, "原典127行", Illustrative: true),
@@ -79,6 +86,12 @@ public class EventContracts
             Subject = new DecidedSubject("roadmapChange", "item/dx-roadmap/front-yard-study", "工程表の変更", "4d5e"),
             TakesEffect = true,
         }),
+        new Received<RevisionRescinded>(Guid.Parse("01890000-0000-7000-8000-000000000004"), new RevisionRescinded(
+            new MessageSource("133086", "revision/dx-policy/2.0", 10, "policies/1"),
+            new RevisionState("dx-policy", "方針", "2.0", "adopted", 1, "hash", "2024-01", "2024-01", "dx-headquarters/2023/1", Illustrative: false, [])
+            {
+                Rescission = new RescissionState("dx-headquarters/2023/1", "annulled", "2024-06-01", "dx-headquarters/2024/2"),
+            })),
         new Received<RevisionAdopted>(Guid.Parse("01890000-0000-7000-8000-000000000001"), new RevisionAdopted(
             new MessageSource("133086", "revision/dx-policy/2.0", 9, "policies/1"),
             new RevisionState("dx-policy", "方針", "2.0", "adopted", 1, "hash", "2024-01", "2024-01", "dx-headquarters/2023/1", Illustrative: false,

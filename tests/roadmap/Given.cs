@@ -3,6 +3,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Commitments;
 using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
@@ -64,6 +65,10 @@ internal static class Given
         BaselineTaken e => roadmap.Apply(e),
         DependencyStated e => roadmap.Apply(e),
         DependencyRemoved e => roadmap.Apply(e),
+        NamedBaselineTaken e => roadmap.Apply(e),
+        CommitmentRegistered e => roadmap.Apply(e),
+        CommitmentLinked e => roadmap.Apply(e),
+        CommitmentClosed e => roadmap.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
 

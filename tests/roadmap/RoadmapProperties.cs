@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using DxGovernance.Contracts.Policies;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Adoptions;
@@ -72,6 +73,30 @@ public class RoadmapProperties
         });
 
     [Fact]
+    public void One_taken_by_hand_never_changes_either() =>
+        Gen.Select(Command.List[0, 10], Command.List[0, 10], Date, Gen.Shuffle(Revisions)).Sample((before, after, on, revisions) =>
+        {
+            var item = Given.Item([.. Run(before)]);
+            var roadmap = Named(Given.Roadmap(new ItemListed("study")), item, "kept", on);
+            var taken = Text(roadmap.Kept("kept"));
+            item = after.Aggregate(item, (state, command) => command(state) is Outcome.Accepted { Events: [var @event] } ? Given.Apply(state, @event) : state);
+            roadmap = Named(Named(revisions.Aggregate(roadmap, (state, revision) => Take(state, item, revision)), item, "other", on), item, "kept", PartialDate.Parse("2024-12-31"));
+            return roadmap.NamedBaselines.Count(kept => kept.Name == "kept") <= 1 && (taken == Text<KeptPlan?>(null) || Text(roadmap.Kept("kept")) == taken);
+        });
+
+    [Fact]
+    public void Adoptions_and_rescissions_in_any_order_and_again_come_to_the_same_revisions_and_baselines() =>
+        Gen.Select(Command.List[0, 10], Gen.Shuffle(Messages), Gen.Int[0, 4].Array[0, 8], Day).Sample((commands, messages, again, day) =>
+        {
+            var item = Given.Item([.. Run(commands)]);
+            var inOrder = Receive(item, Messages);
+            var shuffled = Receive(item, [.. messages, .. again.Select(index => messages[index])]);
+            return Text(shuffled.Roadmap.Baselines) == Text(inOrder.Roadmap.Baselines)
+                && Text(shuffled.Known.Values.Select(known => known.Revision).OrderBy(revision => revision.Revision)) == Text(inOrder.Known.Values.Select(known => known.Revision).OrderBy(revision => revision.Revision))
+                && AdoptedRevision.InForceOn(day, shuffled.Known.Values.Select(known => known.Revision))?.Revision == AdoptedRevision.InForceOn(day, inOrder.Known.Values.Select(known => known.Revision))?.Revision;
+        });
+
+    [Fact]
     public void Adoptions_that_arrive_in_any_order_and_again_come_to_the_same_baselines() =>
         Gen.Select(Command.List[0, 10], Gen.Shuffle(Revisions), Gen.Int[0, 3].Array[0, 6]).Sample((commands, revisions, again) =>
         {
@@ -83,6 +108,29 @@ public class RoadmapProperties
 
     private static AdoptedRevision[] Revisions =>
         [Given.Revision("1.0", "2022-07", "measure-a"), Given.Revision("1.9", "2023-01", "measure-a"), Given.Revision("1.10", "2023-04"), Given.Revision("2.0", "2024-01", "measure-b")];
+
+    private static (long Version, AdoptedRevision Revision)[] Messages =>
+    [
+        (5, Revisions[0]), (5, Revisions[1]), (5, Revisions[3]),
+        (6, Revisions[1] with { Rescission = new RescissionState("d", "annulled", "2023-06-01", "d/2") }),
+        (7, Revisions[3] with { Rescission = new RescissionState("d", "revoked", "2024-06-01", "d/3") }),
+    ];
+
+    /// <summary>What the inbox and its consumers make of messages: none is taken over a newer one, and either kind takes the baseline that is not there.</summary>
+    private static (RoadmapRecord Roadmap, Dictionary<string, (long Version, AdoptedRevision Revision)> Known) Receive(RoadmapItem item, IEnumerable<(long Version, AdoptedRevision Revision)> messages)
+    {
+        var (roadmap, known) = (Given.Roadmap(), new Dictionary<string, (long Version, AdoptedRevision Revision)>());
+        foreach (var message in messages.Where(message => !known.TryGetValue(message.Revision.Revision, out var newest) || newest.Version < message.Version))
+        {
+            known[message.Revision.Revision] = message;
+            roadmap = Take(roadmap, item, message.Revision);
+        }
+
+        return (roadmap, known);
+    }
+
+    private static RoadmapRecord Named(RoadmapRecord roadmap, RoadmapItem item, string name, PartialDate on) =>
+        BaselineTaking.Decide(roadmap, Given.Read(item), null, new TakeBaseline(null, name, "題", "理由", on), Given.Now) is Outcome.Accepted { Events: [NamedBaselineTaken taken] } ? roadmap.Apply(taken) : roadmap;
 
     private static RoadmapRecord Take(RoadmapRecord roadmap, RoadmapItem item, AdoptedRevision revision) =>
         BaselineTaking.Decide(roadmap, Given.Read(item), revision) is Outcome.Accepted { Events: [BaselineTaken taken] } ? roadmap.Apply(taken) : roadmap;

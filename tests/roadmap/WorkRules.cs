@@ -110,6 +110,11 @@ public class WorkRules
         Refused(SplittingAndMerging.Decide(Given.Item(Started), [Other("a", Given.Cancelled("2024-01"))], merge, Given.Now)).ShouldBe(("part-ended", "$.into", RefusalKind.Conflict));
         SplittingAndMerging.Decide(Given.Item(Started), [Other("a", Given.Cancelled("2025-01"))], merge, Given.Now).Events().Length.ShouldBe(1);
         Refused(SplittingAndMerging.Decide(Given.Item(Started), [Other("a", new ItemMerged("study", "統合", Date("2025-04-01")))], merge, Given.Now)).Type.ShouldBe("part-ended");
+        Refused(SplittingAndMerging.Decide(
+            Given.Item(Started),
+            [Other("a", new ItemMerged("b", "統合", Date("2025-04-01"))), Other("b", new ItemSplit(["c", "d"], "分割", Date("2025-06-01"))), Other("c", new ItemMerged("study", "統合", Date("2025-08-01"))), Other("d")],
+            merge, Given.Now)).Type.ShouldBe("part-ended", "It would go on as itself, over three others.");
+        SplittingAndMerging.Decide(Given.Item(Started), [Other("a", new ItemMerged("b", "統合", Date("2025-04-01"))), Other("b")], merge, Given.Now).Events().Length.ShouldBe(1);
         Refused(SplittingAndMerging.Decide(Given.Item(Started), [Other("a")], merge with { Reason = "" }, Given.Now)).Type.ShouldBe("reason-empty");
     }
 

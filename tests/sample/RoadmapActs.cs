@@ -76,6 +76,24 @@ public sealed class RoadmapActs
         states.ShouldAllBe(acts => acts.First()!["begins"] != null && acts.Skip(1).All(act => act!["begins"] == null));
     }
 
+    [Fact]
+    public void The_commitments_cite_words_of_the_policy_and_some_have_no_item()
+    {
+        const string Commitments = "roadmaps/dx-roadmap/commitments";
+        var registered = File.Where(act => PathOf(act!) == Commitments).Select(act => act!["body"]!).ToList();
+        var text = SampleFiles.Text("133086/policy-2.0.md");
+        registered.Count.ShouldBe(5);
+        foreach (var commitment in registered)
+        {
+            var provision = $"{{#{commitment["provision"]!.GetValue<string>()} .paragraph}}";
+            text[text.IndexOf(provision, StringComparison.Ordinal)..].Split("\n\n")[0].ShouldContain(commitment["quote"]!.GetValue<string>());
+        }
+
+        var linked = File.Where(act => PathOf(act!).StartsWith($"{Commitments}/", StringComparison.Ordinal)).ToList();
+        linked.Count.ShouldBe(2);
+        linked.ShouldAllBe(act => Plans["2.0"].Any(row => row.Id == act!["body"]!["item"]!.GetValue<string>()));
+    }
+
     private static IEnumerable<JsonNode> OfItems(string end) => File.Where(act => PathOf(act!).StartsWith(Items, StringComparison.Ordinal) && PathOf(act!).EndsWith(end, StringComparison.Ordinal)).Select(act => act!);
 
     private static string ItemOf(JsonNode act) => PathOf(act)[Items.Length..].Split('/')[0];

@@ -16,7 +16,7 @@ internal sealed class SampleActs(SampleApi api, string file, Func<string, Person
     private const string AnyVersion = "*";
 
     /// <summary>What begins something has no version to match yet.</summary>
-    private static readonly string[] Beginnings = ["people", "proposals", "decisions", "meetings/convocations", "sections"];
+    private static readonly string[] Beginnings = ["people", "proposals", "decisions", "meetings/convocations", "sections", "roadmaps/dx-roadmap/commitments"];
 
     /// <summary>Performs them, unless there are none or the last has been performed; says whether it did.</summary>
     public async Task<bool> PerformAsync(CancellationToken ct)

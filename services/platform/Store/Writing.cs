@@ -53,6 +53,9 @@ public sealed class Writing(IDocumentSession session, Recording recording, Now n
         return stream;
     }
 
+    /// <summary>The same for a stream that was read together with many others: the commit fails when it is not at this version any more.</summary>
+    public void RelyOn(StreamKey key, long version) => Demand(key, version);
+
     private void Demand(StreamKey key, long version) =>
         session.QueueOperation(new StreamStands(session.DocumentStore.Options.Events.DatabaseSchemaName, session.TenantId, key, version));
 

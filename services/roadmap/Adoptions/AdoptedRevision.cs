@@ -42,6 +42,13 @@ public sealed record AdoptedRevision
     /// <summary>Its measures (施策), in document order.</summary>
     public IReadOnlyList<AdoptedMeasure> Measures { get; init; } = [];
 
+    /// <summary>That the decision it was adopted on has no effect any more, or null.</summary>
+    public RescissionState? Rescission { get; init; }
+
+    /// <summary>The same as it counts on a day: 取消し is from the start, the others from their own day on.</summary>
+    public RescissionState? RescissionOn(DateOnly day) =>
+        Rescission is { } rescission && (rescission.Kind == "annulled" || PartialDate.Parse(rescission.From).HasBegunBy(day)) ? rescission : null;
+
     /// <summary>The measure with an id, or null.</summary>
     public AdoptedMeasure? Measure(string id) => Measures.FirstOrDefault(measure => measure.Id == id);
 
@@ -56,15 +63,16 @@ public sealed record AdoptedRevision
         Decision = revision.Decision,
         DecisionIllustrative = revision.DecisionIllustrative,
         Illustrative = revision.Illustrative,
+        Rescission = revision.Rescission,
         Measures = [.. revision.Provisions.Where(provision => provision.Kind == "measure").Select(provision => new AdoptedMeasure(provision.Id, provision.Label, provision.Heading))],
     };
 
     /// <summary>
     /// The revision in force on a day: of those that apply by then the one that applies from the latest date; for one date
-    /// the greater number (1.10 after 1.9).
+    /// the greater number (1.10 after 1.9). One whose decision has no effect on the day is not in force: before it is what was.
     /// </summary>
     public static AdoptedRevision? InForceOn(DateOnly day, IEnumerable<AdoptedRevision> revisions) => revisions
-        .Where(revision => revision.AppliesFrom.HasBegunBy(day))
+        .Where(revision => revision.AppliesFrom.HasBegunBy(day) && revision.RescissionOn(day) is null)
         .OrderBy(revision => revision.AppliesFrom.First).ThenBy(revision => Version.Parse(revision.Revision))
         .LastOrDefault();
 }
@@ -80,6 +88,12 @@ public sealed partial class AdoptedRevisionProjection : SingleStreamProjection<A
 {
     /// <summary>A revision becomes known.</summary>
     public static AdoptedRevision Create(IEvent<Received<RevisionAdopted>> received) => AdoptedRevision.Of(received.Data.Message.Revision) with { Id = received.StreamKey! };
+
+    /// <summary>That its decision is rescinded can be told before the adoption itself is; it tells the revision whole.</summary>
+    public static AdoptedRevision Create(IEvent<Received<RevisionRescinded>> received) => AdoptedRevision.Of(received.Data.Message.Revision) with { Id = received.StreamKey! };
+
+    /// <summary>Its decision is rescinded.</summary>
+    public static AdoptedRevision Apply(IEvent<Received<RevisionRescinded>> received, AdoptedRevision known) => AdoptedRevision.Of(received.Data.Message.Revision) with { Id = known.Id };
 
     /// <summary>It is told anew.</summary>
     public static AdoptedRevision Apply(IEvent<Received<RevisionAdopted>> received, AdoptedRevision known) => AdoptedRevision.Of(received.Data.Message.Revision) with { Id = known.Id };

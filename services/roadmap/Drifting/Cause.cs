@@ -16,7 +16,7 @@ namespace DxGovernance.Roadmap.Drifting;
 /// <param name="Decision">The decision that it rests on, or absent.</param>
 /// <param name="DecisionOf">Whether that is the decision on the rescheduling itself or the one on the revision that the baseline belongs to.</param>
 /// <param name="DecisionIllustrative">Whether the decision on the revision is made up for a sample; otherwise absent.</param>
-/// <param name="DecisionRescinded">True where the decision on a rescheduling has no effect any more by the point's day; otherwise absent.</param>
+/// <param name="DecisionRescinded">True where the decision has no effect any more: the one on a rescheduling by the point's day, the one on a revision by the day of the read; otherwise absent.</param>
 public sealed record Cause(
     string Event, long Version, PartialDate? From, DateTimeOffset RecordedAt, string? Post, string? Reason, string? Decision, DecisionOf? DecisionOf, bool? DecisionIllustrative, bool? DecisionRescinded)
 {
@@ -32,13 +32,14 @@ public sealed record Cause(
 
         var own = (@event.Data as ItemRescheduled)?.Decision;
         // A revision is decided with its text and its plan, not with who does it and how that goes.
-        var revision = own is null && aspect is Aspect.Existence or Aspect.Title or Aspect.Measures or Aspect.Spans ? point.Baseline : null;
+        var revision = own is null && aspect is Aspect.Existence or Aspect.Title or Aspect.Measures or Aspect.Spans ? point.Baseline?.Adoption : null;
         return new Cause(
             @event.EventTypeName, @event.Version, (@event.Data as IDatedFact)?.HappenedOn, @event.Timestamp, @event.GetHeader(Recording.Post)?.ToString(), ReasonOf(@event.Data),
             own ?? revision?.Decision,
             own is not null ? Drifting.DecisionOf.Rescheduling : revision?.Decision is not null ? Drifting.DecisionOf.Revision : null,
             revision?.Decision is not null ? revision.DecisionIllustrative : null,
-            own is not null && item.Changes.Exists(change => change.Decision == own && change.IsRescindedOn(point.Day)) ? true : null);
+            own is not null ? (item.Changes.Exists(change => change.Decision == own && change.IsRescindedOn(point.Day)) ? true : null)
+                : revision?.Decision is not null && point.Rescission is not null ? true : null);
     }
 
     private static IEvent? EventBehind(Aspect aspect, IReadOnlyList<IEvent> events, RoadmapItem item, DateOnly day) => aspect switch

@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Roadmap.Adoptions;
+using DxGovernance.Roadmap.DriftCharts;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 
 namespace DxGovernance.Roadmap.Drifting;
 
@@ -14,7 +17,7 @@ public static class DriftReading
     /// <summary>Maps the address.</summary>
     public static void MapDriftReading(this IEndpointRouteBuilder roadmap) =>
         roadmap.MapGet("/drift", (string roadmap, HttpContext http, Platform.Http.Reading reading, CancellationToken ct) =>
-                reading.AnswerAsync((work, ct) => ReadAsync(work, roadmap, http.Request.Query["from"].ToString(), http.Request.Query["to"].ToString(), ct), ct))
+                reading.AnswerAsync((work, ct) => ReadAsync(work, roadmap, http.Request.Query["from"].ToString(), http.Request.Query["to"].ToString(), ct), DriftTable.Formats, ct))
             .ForEverybody().Produces<DriftDocument>().WithTags("閲覧 Reading")
             .WithSummary("計画からのずれ（月数） / Drift from one point to another, in whole months")
             .TakesQuery("from", $"基準とする時点。既定は最新の基準の計画 / What to measure against, default the last baseline by the day of `to`: {Point.Forms}.")
@@ -29,7 +32,7 @@ public static class DriftReading
 
         var to = await Point.FindAsync(work, record, askedTo.Length == 0 ? "today" : askedTo, "to", ct);
         var from = askedFrom.Length > 0 ? await Point.FindAsync(work, record, askedFrom, "from", ct)
-            : record.Baselines.FindLast(baseline => baseline.AppliesFrom.HasBegunBy(to.Day)) is { } last ? Point.Of(last, work.Position)
+            : await LastBaselineAsync(work, record, to.Day, ct) is { } last ? await Point.OfAsync(work, record, last, ct)
             : throw ReadWork.Refused(new Refusal("baseline-missing", "基準の計画がまだありません", "No baseline applies by that day. Name what to measure against in 'from', such as a day.") { Kind = RefusalKind.Unknown, Field = "from" });
 
         var revision = await to.RevisionAsync(work, record, ct);
@@ -38,13 +41,22 @@ public static class DriftReading
             var (before, after) = (await from.ItemAsync(history, ct), await to.ItemAsync(history, ct));
             return Drift.Between(before.At, after.At) is { } slip ? LineOf(history, slip, before, after, from, to, revision) : null;
         }, ct);
-        return new DriftDocument(
+        var drift = new DriftDocument(
             record.Slug, record.Policy, work.AsOf, PointLine.Of(from), PointLine.Of(to), Total(items),
             [.. items.SelectMany(line => line.Measures).Distinct().Order(StringComparer.Ordinal).Select(measure => new MeasureDrift(
                 measure, revision?.Measure(measure)?.Heading, revision is null ? null : revision.Measure(measure) is null, Total(items.Where(line => line.Measures.Contains(measure)))))],
             [.. items.Select(line => line.Section).Distinct().OrderBy(section => section is null).ThenBy(section => section, StringComparer.Ordinal).Select(section => new SectionDrift(
                 section, Total(items.Where(line => line.Section == section))))],
             items);
+        var sections = await SectionTitles.OfAsync(work, items.Select(line => line.Section), to.Day, ct);
+        return drift with { Chart = DriftChart.Of(record.Title, drift, to, revision, sections, record.Illustrative) };
+    }
+
+    /// <summary>The newest revision's whose decision has an effect on the day; those taken by hand are measured against only when asked for.</summary>
+    private static async Task<KeptPlan?> LastBaselineAsync(ReadWork work, RoadmapRecord roadmap, DateOnly day, CancellationToken ct)
+    {
+        var rescinded = (await RoadmapReading.KnownAsync(work, roadmap.Policy, ct)).Where(revision => revision.RescissionOn(day) is not null).Select(revision => revision.Revision).ToHashSet();
+        return roadmap.Baselines.FindLast(baseline => baseline.AppliesFrom.HasBegunBy(day) && !rescinded.Contains(baseline.Revision)) is { } last ? KeptPlan.Of(last) : null;
     }
 
     private static DriftTotal Total(IEnumerable<DriftLine> lines) => Drift.Total([.. lines.Select(line => (new Slip(line.Outcome, line.StartSlip, line.EndSlip), line.MonthsLate))]);
@@ -58,8 +70,14 @@ public static class DriftReading
             slip.Start, slip.End, after.At is null ? 0 : Drift.MonthsLate(after.At, to.Day), DriftSide.Of(before.At), DriftSide.Of(after.At), shown.Into,
             after.Item is { } item && AspectBehind(slip, after.At) is { } aspect ? Cause.Of(aspect, history, item, to)
                 : slip.Outcome == DriftOutcome.Dropped ? Cause.Of(Aspect.Existence, history, before.Item!, from)
-                : null);
+                : null)
+        {
+            Illustrative = IsIllustrative(before.Item, from.Day) || IsIllustrative(after.Item, to.Day),
+        };
     }
+
+    private static bool IsIllustrative(RoadmapItem? item, DateOnly day) => item is not null
+        && (item.On(day)?.Illustrative == true || item.WorkOn(day)?.Illustrative == true || (item.IsCancelledOn(day) && item.Cancellation!.Illustrative));
 
     /// <summary>Whose event tells why: of the end, or of the start where only that moved.</summary>
     private static Aspect? AspectBehind(Slip slip, ItemAtPoint? at) => slip.Outcome switch
@@ -84,7 +102,12 @@ public static class DriftReading
 /// <param name="Items">Every item that one of the two points plans, in the roadmap's order.</param>
 public sealed record DriftDocument(
     string Roadmap, string Policy, AsOf AsOf, PointLine From, PointLine To, DriftTotal Total,
-    IReadOnlyList<MeasureDrift> Measures, IReadOnlyList<SectionDrift> Sections, IReadOnlyList<DriftLine> Items);
+    IReadOnlyList<MeasureDrift> Measures, IReadOnlyList<SectionDrift> Sections, IReadOnlyList<DriftLine> Items)
+{
+    /// <summary>What the forms besides JSON are written from.</summary>
+    [JsonIgnore]
+    public DriftChart? Chart { get; init; }
+}
 
 /// <summary>Drift of a measure.</summary>
 /// <param name="Measure">The provision's id.</param>
@@ -115,7 +138,11 @@ public sealed record SectionDrift(string? Section, DriftTotal Total);
 /// <param name="By">What is behind the move of its end, or where only that moved, of its start; absent where nothing moved.</param>
 public sealed record DriftLine(
     string Item, string Title, IReadOnlyList<string> Measures, IReadOnlyList<string> MissingMeasures, string? Section, Standing Standing, DriftOutcome Outcome,
-    int? StartSlip, int? EndSlip, int MonthsLate, DriftSide? From, DriftSide? To, IReadOnlyList<string> Into, Cause? By);
+    int? StartSlip, int? EndSlip, int MonthsLate, DriftSide? From, DriftSide? To, IReadOnlyList<string> Into, Cause? By)
+{
+    /// <summary>Whether what it is measured by is made up for a sample: the plan at either point, its work, or that it was given up.</summary>
+    public bool Illustrative { get; init; }
+}
 
 /// <summary>The months of an item at a point.</summary>
 /// <param name="Start">The month that its start counts as: <c>2022-04</c>.</param>

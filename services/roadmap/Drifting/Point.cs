@@ -1,4 +1,5 @@
 using System.Globalization;
+using DxGovernance.Contracts.Policies;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
@@ -7,6 +8,7 @@ using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Tables;
 
 namespace DxGovernance.Roadmap.Drifting;
 
@@ -15,13 +17,16 @@ namespace DxGovernance.Roadmap.Drifting;
 /// (<c>2024-01-15</c>, <c>2024-01-15@2024-02-01T00:00:00Z</c>, <c>today</c>).
 /// </summary>
 /// <param name="At">As it was asked for.</param>
-/// <param name="ValidAt">The day or month that it is about; of a baseline, from when its revision applies.</param>
+/// <param name="ValidAt">The day or month that it is about; of a baseline, that of its plan: from when its revision applies.</param>
 /// <param name="Position">What was known.</param>
 /// <param name="Baseline">The baseline, or null.</param>
-public sealed record Point(string At, PartialDate ValidAt, Position Position, BaselineTaken? Baseline)
+public sealed record Point(string At, PartialDate ValidAt, Position Position, KeptPlan? Baseline)
 {
+    /// <summary>That the decision on a baseline's revision has no effect on the day of the read, by what was known; otherwise null.</summary>
+    public RescissionState? Rescission { get; init; }
+
     /// <summary>What an address takes, for its description.</summary>
-    public const string Forms = "baseline:1.0（基準の計画）, 2024-01-15, 2024-01, 令和6年1月15日, today, 2024-01-15@2024-02-01T00:00:00Z（その時点の記録による有効日）";
+    public const string Forms = "baseline:1.0（基準の計画）, baseline:名前, 2024-01-15, 2024-01, 令和6年1月15日, today, 2024-01-15@2024-02-01T00:00:00Z（その時点の記録による有効日）";
 
     private const string BaselinePrefix = "baseline:";
 
@@ -40,10 +45,10 @@ public sealed record Point(string At, PartialDate ValidAt, Position Position, Ba
     {
         if (at.StartsWith(BaselinePrefix, StringComparison.Ordinal))
         {
-            var revision = at[BaselinePrefix.Length..];
-            return roadmap.Baseline(revision) is { } baseline
-                ? Of(baseline, work.Position)
-                : throw ReadWork.Refused(new Refusal("baseline-unknown", "その版の基準の計画はありません", $"No baseline of revision '{Short(revision)}' is taken; …/baselines lists them.") { Kind = RefusalKind.Unknown, Field = field });
+            var name = at[BaselinePrefix.Length..];
+            return roadmap.Kept(name) is { } baseline
+                ? await OfAsync(work, roadmap, baseline, ct)
+                : throw ReadWork.Refused(new Refusal("baseline-unknown", "その版または名前の基準の計画はありません", $"No baseline of a revision or name '{Short(name)}' is taken; …/baselines lists them.") { Kind = RefusalKind.Unknown, Field = field });
         }
 
         var split = at.IndexOf('@', StringComparison.Ordinal);
@@ -58,7 +63,10 @@ public sealed record Point(string At, PartialDate ValidAt, Position Position, Ba
     }
 
     /// <summary>The point of a baseline.</summary>
-    internal static Point Of(BaselineTaken baseline, Position position) => new($"{BaselinePrefix}{baseline.Revision}", baseline.AppliesFrom, position, baseline);
+    internal static async Task<Point> OfAsync(ReadWork work, RoadmapRecord roadmap, KeptPlan baseline, CancellationToken ct) => new($"{BaselinePrefix}{baseline.Name}", baseline.Day, work.Position, baseline)
+    {
+        Rescission = baseline.Adoption is null ? null : (await TableMeasures.OfAsync(work, roadmap.Policy, baseline.Name, ct))?.RescissionOn(work.ValidOn),
+    };
 
     /// <summary>The item at this point, and all that was recorded of it by then; nulls where there was nothing.</summary>
     internal async Task<(ItemAtPoint? At, RoadmapItem? Item)> ItemAsync(ItemHistory history, CancellationToken ct)
@@ -110,15 +118,29 @@ public sealed record Point(string At, PartialDate ValidAt, Position Position, Ba
 /// <param name="ValidAtJapanese">The same, 令和6年1月.</param>
 /// <param name="RecordedAt">What was known by then, UTC; absent for a baseline, which never changes.</param>
 /// <param name="Position">The last event of the service's log that counts; absent for a baseline.</param>
-/// <param name="Revision">The revision of a baseline, or absent.</param>
+/// <param name="Revision">The revision that a baseline was taken on, or absent.</param>
 /// <param name="Decision">The decision that this revision was adopted on, or absent.</param>
 /// <param name="DecisionIllustrative">Whether that decision is made up for a sample; absent without one.</param>
 public sealed record PointLine(
     string At, PartialDate ValidAt, string ValidAtJapanese, DateTimeOffset? RecordedAt, long? Position, string? Revision, string? Decision, bool? DecisionIllustrative)
 {
+    /// <summary>The baseline's name: its revision's number, or the one that it was given; absent where the point is none.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>What a baseline that was taken by hand is called; otherwise absent.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>That the decision on the baseline's revision has no effect on the day of the read; otherwise absent.</summary>
+    public RescissionLine? Rescission { get; init; }
+
     /// <summary>Puts it in words.</summary>
     public static PointLine Of(Point point) => new(
         point.At, point.ValidAt, point.ValidAt.ToJapanese(),
         point.Baseline is null ? point.Position.RecordedAt : null, point.Baseline is null ? point.Position.Sequence : null,
-        point.Baseline?.Revision, point.Baseline?.Decision, point.Baseline?.Decision is null ? null : point.Baseline.DecisionIllustrative);
+        point.Baseline?.Adoption?.Revision, point.Baseline?.Adoption?.Decision, point.Baseline?.Adoption?.Decision is null ? null : point.Baseline.Adoption.DecisionIllustrative)
+    {
+        Baseline = point.Baseline?.Name,
+        Title = point.Baseline?.Named?.Title,
+        Rescission = RescissionLine.Of(point.Rescission),
+    };
 }

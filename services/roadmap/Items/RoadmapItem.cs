@@ -13,6 +13,9 @@ public sealed record RoadmapItem
     /// <summary>The stream's key; Marten's identity.</summary>
     public string Id { get; init; } = "";
 
+    /// <summary>The version of its stream up to which it is folded; 0 before it is stored.</summary>
+    public long Version { get; init; }
+
     /// <summary>The roadmap.</summary>
     public required string Roadmap { get; init; }
 

@@ -25,6 +25,9 @@ public static class SplittingAndMerging
 {
     private const int MostParts = 20;
 
+    /// <summary>Items go on as others a few times in their life; who follows more has gone wrong.</summary>
+    private const int MostFollowed = 500;
+
     /// <summary>Decides on a split.</summary>
     public static Outcome Decide(RoadmapItem item, IReadOnlyList<RoadmapItem> others, SplitItem command, Now now) =>
         command.Into is not { Count: > 1 and <= MostParts } || command.Into.Distinct().Count() < command.Into.Count
@@ -57,19 +60,45 @@ public static class SplittingAndMerging
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("計画 Planning").WithSummary("項目を統合する / Let an item go on as part of another");
     }
 
-    /// <summary>The items that it would go on as, as far as they are planned; none of them may end before the commit.</summary>
+    /// <summary>
+    /// The items that it would go on as, as far as they are planned, and all that these go on as in turn; none of them may
+    /// end or go on elsewhere before the commit.
+    /// </summary>
     private static async Task<IReadOnlyList<RoadmapItem>> OthersAsync(CommandWork work, string roadmap, string item, IReadOnlyList<string> into, CancellationToken ct)
     {
-        var others = new List<RoadmapItem>();
-        foreach (var other in into.Where(other => other != item && StreamKey.IsSlug(other)).Distinct().Take(MostParts))
+        var (others, asked) = (new List<RoadmapItem>(), new HashSet<string> { item });
+        var waiting = new Queue<string>(into.Where(StreamKey.IsSlug).Take(MostParts));
+        while (waiting.TryDequeue(out var other) && asked.Count <= MostFollowed)
         {
-            if ((await work.Writing.RelyOnAsync<RoadmapItem>(Streams.Item(roadmap, other), ct)).State is { } found)
+            if (asked.Add(other) && (await work.Writing.RelyOnAsync<RoadmapItem>(Streams.Item(roadmap, other), ct)).State is { } found)
             {
                 others.Add(found);
+                foreach (var next in found.Work.SelectMany(fact => fact.Into))
+                {
+                    waiting.Enqueue(next);
+                }
             }
         }
 
         return others;
+    }
+
+    /// <summary>Whether an item goes on as another, be it over several in between.</summary>
+    private static bool GoesOnAs(RoadmapItem item, string goal, IReadOnlyList<RoadmapItem> known)
+    {
+        var (reached, waiting) = (new HashSet<string>(), new Queue<RoadmapItem>([item]));
+        while (waiting.TryDequeue(out var one))
+        {
+            foreach (var next in one.Work.SelectMany(fact => fact.Into).Where(reached.Add))
+            {
+                if (known.FirstOrDefault(other => other.Slug == next) is { } further)
+                {
+                    waiting.Enqueue(further);
+                }
+            }
+        }
+
+        return reached.Contains(goal);
     }
 
     private static Refusal? OtherProblem(RoadmapItem item, IReadOnlyList<RoadmapItem> others, IReadOnlyList<string> into, PartialDate from)
@@ -81,9 +110,9 @@ public static class SplittingAndMerging
                 return Refusal.Invalid("item-unknown", "$.into", $"項目「{name}」に続けることはできません", $"{name} is this item itself, or not planned in this roadmap. Plan it first.");
             }
 
-            if (other.HasEndedBy(from.Last) || other.Work.Exists(fact => fact.Into.Contains(item.Slug)))
+            if (other.HasEndedBy(from.Last) || GoesOnAs(other, item.Slug, others))
             {
-                return new Refusal("part-ended", $"項目「{name}」はその日には終わっています", $"{name} has ended by {from}, or goes on as this item; nothing can go on as part of it.") { Field = "$.into" };
+                return new Refusal("part-ended", $"項目「{name}」はその日には終わっています", $"{name} has ended by {from}, or goes on as this item, perhaps over others; nothing can go on as part of it.") { Field = "$.into" };
             }
 
             if (from.IsCertainlyBefore(other.PlannedFrom))

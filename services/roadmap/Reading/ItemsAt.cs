@@ -151,5 +151,5 @@ public sealed class ItemHistory(string item, IReadOnlyList<IEvent> events, Func<
     public Task<RoadmapItem?> AtVersionAsync(long version, CancellationToken ct) => FoldAsync(@event => @event.Version <= version, ct);
 
     private async Task<RoadmapItem?> FoldAsync(Func<IEvent, bool> counts, CancellationToken ct) =>
-        events.TakeWhile(counts).ToList() is { Count: > 0 } some && await fold(some, ct) is { } state ? state with { Id = some[0].StreamKey! } : null;
+        events.TakeWhile(counts).ToList() is { Count: > 0 } some && await fold(some, ct) is { } state ? state with { Id = some[0].StreamKey!, Version = some[^1].Version } : null;
 }

@@ -38,7 +38,7 @@ public sealed record RoadmapDocument(
 /// <param name="MeasureHeading">That measure's heading in the revision in force; absent when it is not there.</param>
 /// <param name="MeasureMissing">Whether the revision in force has no such measure; absent when no revision is known.</param>
 /// <param name="Title">内容: what is to be done.</param>
-/// <param name="Status">Planned or cancelled.</param>
+/// <param name="Status">How it stands.</param>
 /// <param name="Spans">In which fiscal years; of a cancelled item, the last plan.</param>
 /// <param name="Since">From when on this is so.</param>
 /// <param name="SinceJapanese">The same, 令和6年1月.</param>
@@ -52,7 +52,7 @@ public sealed record ItemLine(
     string? MeasureHeading,
     bool? MeasureMissing,
     string Title,
-    ItemStatus Status,
+    Standing Status,
     IReadOnlyList<SpanLine> Spans,
     PartialDate Since,
     string SinceJapanese,
@@ -97,7 +97,7 @@ public sealed record ItemLine(
             inForce?.Measure(measure)?.Heading,
             inForce is null ? null : inForce.Measure(measure) is null,
             item.TitleOn(day),
-            cancellation is null ? ItemStatus.Planned : ItemStatus.Cancelled,
+            TableItem.StandingOn(item, day),
             [.. plan.Spans.Select(SpanLine.Of)],
             since,
             since.ToJapanese(),
@@ -110,16 +110,6 @@ public sealed record ItemLine(
             DecisionRescinded = plan.Decision is { } decision && item.Changes.Exists(change => change.Decision == decision && change.IsRescindedOn(day)) ? true : null,
         };
     }
-}
-
-/// <summary>Whether an item is planned.</summary>
-public enum ItemStatus
-{
-    /// <summary>計画.</summary>
-    Planned,
-
-    /// <summary>中止.</summary>
-    Cancelled,
 }
 
 /// <summary>A span of fiscal years, for machines and for people.</summary>

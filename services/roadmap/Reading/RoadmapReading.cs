@@ -7,6 +7,7 @@ using DxGovernance.Roadmap.CoreSystems;
 using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 using DxGovernance.Roadmap.Tables;
 using DxGovernance.Roadmap.UnderDecision;
 using Marten;
@@ -38,13 +39,14 @@ public static class RoadmapReading
         var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.All, item => item.On(work.ValidOn) is null ? null : item, ct);
         var held = record.DependenciesOn(work.ValidOn);
         var (ofItem, ofPredecessor) = (held.ToLookup(dependency => dependency.Item), held.ToLookup(dependency => dependency.Predecessor));
+        var sections = await SectionTitles.OfAsync(work, items.Select(item => item.SectionOn(work.ValidOn)), work.ValidOn, ct);
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
-            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention", ["dependencies"] = $"{self}/dependencies", ["coreSystems"] = $"{self}/core-systems" },
+            new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention", ["dependencies"] = $"{self}/dependencies", ["coreSystems"] = $"{self}/core-systems", ["flagged"] = $"{self}/flagged", ["commitments"] = $"{self}/commitments", ["indicators"] = $"{self}/indicators" },
             [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)?.With(ofItem, ofPredecessor)).OfType<ItemLine>()])
         {
-            Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, work.AsOf),
+            Table = PlanTable.Of(work.Session.TenantId, record, inForce, items, sections, work.AsOf),
         };
     }
 
@@ -70,7 +72,11 @@ public static class RoadmapReading
     }
 
     /// <summary>The revision in force on the read's day, by what had been received at its position.</summary>
-    internal static async Task<AdoptedRevision?> InForceAsync(ReadWork work, string policy, CancellationToken ct)
+    internal static async Task<AdoptedRevision?> InForceAsync(ReadWork work, string policy, CancellationToken ct) =>
+        AdoptedRevision.InForceOn(work.ValidOn, await KnownAsync(work, policy, ct));
+
+    /// <summary>The adopted revisions of a policy, rescinded or not, by what had been received at the read's position.</summary>
+    internal static async Task<IReadOnlyList<AdoptedRevision>> KnownAsync(ReadWork work, string policy, CancellationToken ct)
     {
         var known = await work.Session.Query<AdoptedRevision>().Where(row => row.Policy == policy).ToListAsync(ct);
         var then = new List<AdoptedRevision>();
@@ -82,7 +88,7 @@ public static class RoadmapReading
             }
         }
 
-        return AdoptedRevision.InForceOn(work.ValidOn, then);
+        return then;
     }
 }
 

@@ -39,6 +39,20 @@ public sealed record BaselineTaken(
     PartialDate IDatedFact.HappenedOn => AdoptedOn;
 }
 
+/// <summary>The plan as it stands on a day is kept by hand under a name, beside the baselines of the revisions.</summary>
+/// <param name="Name">Its id among the roadmap's baselines; no revision's number looks like it.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Reason">Why it is kept.</param>
+/// <param name="On">The day of which the plan is; of a month, its last.</param>
+/// <param name="Revision">The revision in force on that day, against which the measures are held; null when none was known.</param>
+/// <param name="Items">What was planned, in the roadmap's order.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record NamedBaselineTaken(
+    string Name, string Title, string Reason, PartialDate On, string? Revision, IReadOnlyList<BaselineItem> Items, bool Illustrative) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => On;
+}
+
 /// <summary>An item as a baseline keeps it.</summary>
 /// <param name="Item">Its id.</param>
 /// <param name="Version">The version of its stream that was read.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DxGovernance.Roadmap.Commitments;
 using DxGovernance.Roadmap.Dependencies;
 
 namespace DxGovernance.Roadmap.Roadmaps;
@@ -33,6 +34,21 @@ public sealed record RoadmapRecord
     /// <summary>Which items build on which on a day.</summary>
     public IReadOnlyList<Dependency> DependenciesOn(DateOnly day) => Dependency.On(Dependencies, day);
 
+    /// <summary>The baselines that were taken by hand, by their days and for one day in the order of recording.</summary>
+    public ImmutableList<NamedBaselineTaken> NamedBaselines { get; init; } = [];
+
+    /// <summary>What the policy's text commits the municipality to, in the order of registering.</summary>
+    public ImmutableList<Commitment> Commitments { get; init; } = [];
+
+    /// <summary>A commitment, or null.</summary>
+    public Commitment? Commitment(string id) => Commitments.Find(commitment => commitment.Id == id);
+
+    /// <summary>A baseline by its revision's number or by its own name, or null.</summary>
+    public KeptPlan? Kept(string name) =>
+        Baseline(name) is { } taken ? KeptPlan.Of(taken)
+        : NamedBaselines.Find(baseline => baseline.Name == name) is { } named ? KeptPlan.Of(named)
+        : null;
+
     /// <summary>The baseline of a revision, or null.</summary>
     public BaselineTaken? Baseline(string revision) => Baselines.Find(baseline => baseline.Revision == revision);
 
@@ -59,4 +75,21 @@ public sealed record RoadmapRecord
     {
         Baselines = [.. Baselines.Add(taken).OrderBy(baseline => Version.Parse(baseline.Revision))],
     };
+
+    /// <summary>A baseline that was taken by hand more.</summary>
+    public RoadmapRecord Apply(NamedBaselineTaken taken) => this with
+    {
+        NamedBaselines = [.. NamedBaselines.Add(taken).OrderBy(baseline => baseline.On.Last)],
+    };
+
+    /// <summary>A commitment more.</summary>
+    public RoadmapRecord Apply(CommitmentRegistered registered) => this with { Commitments = Commitments.Add(new Commitment(registered)) };
+
+    /// <summary>An item carries one out.</summary>
+    public RoadmapRecord Apply(CommitmentLinked linked) => With(linked.Commitment, commitment => commitment with { Links = commitment.Links.Add(linked) });
+
+    /// <summary>One is closed.</summary>
+    public RoadmapRecord Apply(CommitmentClosed closed) => With(closed.Commitment, commitment => commitment with { Closing = closed });
+
+    private RoadmapRecord With(string id, Func<Commitment, Commitment> change) => this with { Commitments = [.. Commitments.Select(known => known.Id == id ? change(known) : known)] };
 }

@@ -21,12 +21,12 @@ public static class TableCalendar
             var cancelled = item.Standing == Standing.Cancelled;
             var about = $"{headings[item.Measures[0]]}\n{TableWords.InWords(item)}{(table.Illustrative || item.Illustrative ? $"\n{TableWords.Illustrative}" : "")}";
             calendar.Events.Add(EventOf(
-                table, $"{item.Item}/end", item.Spans.Max(span => span.LastDay),
+                table, item, $"{item.Item}/end", item.Spans.Max(span => span.LastDay),
                 $"{(item.Standing is Standing.Completed ? "【完了】" : "")}{TableWords.TitleOf(item)} 期限", about, cancelled));
             foreach (var milestone in item.Milestones)
             {
                 calendar.Events.Add(EventOf(
-                    table, $"{item.Item}/milestone/{milestone.Id}", milestone.Due.Last,
+                    table, item, $"{item.Item}/milestone/{milestone.Id}", milestone.Due.Last,
                     $"{(milestone.Reached is null ? "◇" : "◆")} {milestone.Title}", $"{TableWords.Of(milestone)}\n{about}", cancelled));
             }
         }
@@ -34,12 +34,14 @@ public static class TableCalendar
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
     }
 
-    private static CalendarEvent EventOf(PlanTable table, string what, DateOnly day, string summary, string about, bool cancelled) => new()
+    private static CalendarEvent EventOf(PlanTable table, TableItem item, string what, DateOnly day, string summary, string about, bool cancelled) => new()
     {
         Uid = $"{table.Municipality}/{table.Roadmap}/{what}@dx-governance",
 
         // When the facts were recorded, so that the same facts are the same calendar.
         DtStamp = new CalDateTime(table.AsOf.RecordedAt.UtcDateTime, "UTC"),
+        // RFC 5545, 3.8.7.4: a calendar keeps the greater one, so it grows with the item's record.
+        Sequence = (int)Math.Min(item.Version, int.MaxValue),
         Start = new CalDateTime(day),
         End = new CalDateTime(day.AddDays(1)),
         Summary = TableText.Plain(summary),

@@ -12,7 +12,7 @@ public static class TableCsv
         var sheet = TableLayout.Of(table);
         return CsvTable.Write(
             [
-                "項目ID", "施策ID", "施策", "関連施策ID", "内容", "担当課", "状況", "状況の日付", "状況の日付_精度", "進捗", "進捗率",
+                "項目ID", "施策ID", "施策", "関連施策ID", "内容", "担当課", "担当課_ID", "状況", "状況の日付", "状況の日付_精度", "進捗", "進捗率",
                 "開始年度", "開始年度_和暦", "終了年度", "終了年度_和暦", "確度", .. sheet.HasExactSpans ? ["開始", "終了"] : Array.Empty<string>(),
                 .. sheet.Years.Select(year => year.ToString()), "節目", .. sheet.HasPredecessors ? ["先行"] : Array.Empty<string>(), "根拠", "例示",
             ],
@@ -26,7 +26,7 @@ public static class TableCsv
         var (first, last) = (item.Spans.Min(span => span.From), item.Spans.Max(span => span.To));
         return
         [
-            item.Item, group.Measure, group.Heading, string.Join(' ', item.Measures.Skip(1)), item.Title, item.Section ?? "",
+            item.Item, group.Measure, group.Heading, string.Join(' ', item.Measures.Skip(1)), item.Title, item.SectionShown ?? "", item.Section ?? "",
             item.Standing is { } standing ? TableWords.Of(standing) : "", .. CsvTable.Date(item.Since),
             item.Report is { } report ? TableWords.Of(report.Status) : "", CsvTable.Number(item.Report?.Percent),
             first.ToString(), first.ToJapanese(), last.ToString(), last.ToJapanese(),

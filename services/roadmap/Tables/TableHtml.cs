@@ -7,7 +7,7 @@ namespace DxGovernance.Roadmap.Tables;
 /// <summary>The table as a page: the drawing, and the same as a table that is read aloud. It prints on A4 landscape and needs neither script nor anything from elsewhere.</summary>
 public static class TableHtml
 {
-    private const string Style = """
+    internal const string Style = """
         @page { size: A4 landscape; margin: 0; }
         body { font-family: "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; line-height: 1.6; color: #000; background: #fff; margin: 1rem; }
         h1 { font-size: 1.3rem; }
@@ -83,7 +83,7 @@ public static class TableHtml
     private static string Row(TableSheet sheet, TableRow row) => string.Concat(
         row.Item.Standing == Standing.Cancelled ? "<tr class=\"cancelled\">" : "<tr>",
         $"<th scope=\"row\">{TableText.Html(TableWords.TitleOf(row.Item))}</th>",
-        sheet.HasSections ? $"<td>{TableText.Html(row.Item.Section)}</td>" : "",
+        sheet.HasSections ? $"<td>{TableText.Html(row.Item.SectionShown)}</td>" : "",
         sheet.HasStandings ? $"<td>{TableText.Html(string.Join("、", TableWords.StandingOf(row.Item)))}</td>" : "",
         string.Concat(row.Cells.Select(cell => $"<td class=\"year\">{TableText.Html(cell)}</td>")),
         sheet.HasStandings ? $"<td>{string.Join("<br />", row.Item.Milestones.Select(milestone => TableText.Html(TableWords.Of(milestone))))}</td>" : "",

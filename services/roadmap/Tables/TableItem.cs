@@ -34,6 +34,19 @@ public sealed record TableItem(
     /// <summary>先行: what it builds on; none in a baseline, which keeps only what was planned.</summary>
     public IReadOnlyList<TablePredecessor> Predecessors { get; init; } = [];
 
+    /// <summary>What the section is called on the day; null where it was never registered.</summary>
+    public string? SectionTitle { get; init; }
+
+    /// <summary>The version of its record; 0 in a baseline.</summary>
+    public long Version { get; init; }
+
+    /// <summary>担当課 as people read it: its title, or else its id.</summary>
+    public string? SectionShown => SectionTitle ?? Section;
+
+    /// <summary>How an item stands on a day.</summary>
+    public static Standing StandingOn(RoadmapItem item, DateOnly day) =>
+        item.IsCancelledOn(day) ? Tables.Standing.Cancelled : item.WorkOn(day) is { } work ? StandingOf(work.Kind) : Tables.Standing.Planned;
+
     /// <summary>An item on a day; null when it is not planned by then.</summary>
     public static TableItem? Of(RoadmapItem item, DateOnly day)
     {
@@ -49,7 +62,7 @@ public sealed record TableItem(
             item.MeasuresOn(day),
             item.TitleOn(day),
             item.SectionOn(day),
-            cancellation is not null ? Tables.Standing.Cancelled : work is null ? Tables.Standing.Planned : StandingOf(work.Kind),
+            StandingOn(item, day),
             cancellation?.From ?? work?.From,
             item.ReportBy(day),
             plan.Spans,
@@ -59,7 +72,10 @@ public sealed record TableItem(
             ],
             [.. item.MilestonesOn(day).Select(planned => new TableMilestone(planned.Milestone, planned.Title, planned.Due, planned.Certainty, item.ReachedBy(planned.Milestone, day)))],
             plan.Evidence,
-            (cancellation?.Illustrative ?? plan.Illustrative) || item.ReportBy(day)?.Illustrative == true);
+            (cancellation?.Illustrative ?? plan.Illustrative) || item.ReportBy(day)?.Illustrative == true)
+        {
+            Version = item.Version,
+        };
     }
 
     /// <summary>An item as a baseline keeps it.</summary>

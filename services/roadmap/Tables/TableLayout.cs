@@ -60,7 +60,8 @@ public static class TableLayout
             [.. group.Select(item => new TableRow(item, [], [], [], []))]));
     }
 
-    private static string Named(AdoptedMeasure measure) => $"{measure.Label} {measure.Heading ?? measure.Id}".Trim();
+    /// <summary>(1) and its heading.</summary>
+    internal static string Named(AdoptedMeasure measure) => $"{measure.Label} {measure.Heading ?? measure.Id}".Trim();
 
     private static TableRow RowOf(TableItem item, List<FiscalYear> years)
     {

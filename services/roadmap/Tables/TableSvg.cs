@@ -13,9 +13,9 @@ namespace DxGovernance.Roadmap.Tables;
 public static class TableSvg
 {
     private const string Fonts = "'Noto Sans CJK JP', 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif";
-    private const string Ink = "#000";
-    private const string Solid = "#444";
-    private const string Rule = "#888";
+    internal const string Ink = "#000";
+    internal const string Solid = "#444";
+    internal const string Rule = "#888";
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>Writes all sheets, one below the other.</summary>
@@ -32,21 +32,35 @@ public static class TableSvg
     internal static XElement Drawing(TableSheet sheet, IReadOnlyList<Page> pages, string id)
     {
         var columns = TablePages.ColumnsOf(sheet);
-        var height = TablePages.Height * pages.Count;
+        return Root(id, TableWords.NameOf(sheet.Table), InWords(sheet, pages), [Hatching($"{id}-assumed")], pages.Select(page => Sheet(sheet, page, columns, id)));
+    }
+
+    /// <summary>A drawing of sheets one below the other.</summary>
+    /// <param name="id">What its ids begin with.</param>
+    /// <param name="title">What it is called.</param>
+    /// <param name="description">What it shows, in words.</param>
+    /// <param name="patterns">What its areas can be filled with.</param>
+    /// <param name="sheets">What is on each sheet.</param>
+    internal static XElement Root(string id, string title, string description, IEnumerable<XElement> patterns, IEnumerable<IEnumerable<XElement>> sheets)
+    {
+        List<XElement> drawn = [.. sheets.Select((sheet, index) => Element("g", ("transform", $"translate(0 {index * TablePages.Height})")).With(sheet))];
+        var height = TablePages.Height * drawn.Count;
         return Element(
             "svg",
             ("role", "img"), ("aria-labelledby", $"{id}-title {id}-desc"), ("lang", "ja"),
             ("width", $"{TablePages.Width / 10}mm"), ("height", $"{height / 10}mm"), ("viewBox", $"0 0 {TablePages.Width} {height}"),
             ("font-family", Fonts), ("font-size", "32"), ("fill", Ink)).With(
-            Words("title", TableText.Plain(TableWords.NameOf(sheet.Table)), ("id", $"{id}-title")),
-            Words("desc", InWords(sheet, pages), ("id", $"{id}-desc")),
-            Element("defs").With(
-                Element("pattern", ("id", $"{id}-assumed"), ("width", "12"), ("height", "12"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")).With(
-                    Element("rect", ("width", "12"), ("height", "12"), ("fill", "#fff")),
-                    Element("line", ("x1", "0"), ("y1", "0"), ("x2", "0"), ("y2", "12"), ("stroke", Ink), ("stroke-width", "5")))),
+            Words("title", TableText.Plain(title), ("id", $"{id}-title")),
+            Words("desc", description, ("id", $"{id}-desc")),
+            Element("defs").With(patterns),
             Rect(0, 0, TablePages.Width, height, "#fff", "none"),
-            pages.Select((page, index) => Element("g", ("transform", $"translate(0 {index * TablePages.Height})")).With(Sheet(sheet, page, columns, id))));
+            drawn);
     }
+
+    /// <summary>Slanting lines.</summary>
+    internal static XElement Hatching(string id) => Element("pattern", ("id", id), ("width", "12"), ("height", "12"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")).With(
+        Element("rect", ("width", "12"), ("height", "12"), ("fill", "#fff")),
+        Element("line", ("x1", "0"), ("y1", "0"), ("x2", "0"), ("y2", "12"), ("stroke", Ink), ("stroke-width", "5")));
 
     /// <summary>The rows of these sheets in words, under their measures.</summary>
     internal static string InWords(TableSheet sheet, IReadOnlyList<Page> pages) => string.Join(
@@ -83,21 +97,9 @@ public static class TableSvg
             yield return Text(columns.Standing + 10, page.HeadTop + 78, "状況", 32, ("font-weight", "bold"));
         }
 
-        // Where the columns are narrow only some are headed, by their letters.
-        var width = (columns.Right - columns.Years) / columns.Count;
-        var every = Math.Max(1, (70 + width) / Math.Max(width, 1));
-        for (var index = 0; index < sheet.Years.Count; index++)
+        foreach (var year in YearHeads(sheet.Years, page.HeadTop, columns))
         {
-            var (year, middle) = (sheet.Years[index], (columns.At(index * TableLayout.UnitsAYear) + columns.At((index + 1) * TableLayout.UnitsAYear)) / 2);
-            if (width >= 130)
-            {
-                yield return Text(middle, page.HeadTop + 58, $"{year.ToLetters()}年度", 32, ("text-anchor", "middle"), ("font-weight", "bold"));
-                yield return Text(middle, page.HeadTop + 102, $"({year})", 28, ("text-anchor", "middle"));
-            }
-            else if (index % every == 0)
-            {
-                yield return Text(middle, page.HeadTop + 78, year.ToLetters(), 28, ("text-anchor", "middle"), ("font-weight", "bold"));
-            }
+            yield return year;
         }
 
         foreach (var x in new[] { columns.Section, columns.Standing }.Concat(Enumerable.Range(0, sheet.Years.Count).Select(index => columns.At(index * TableLayout.UnitsAYear))).Distinct())
@@ -107,6 +109,27 @@ public static class TableSvg
 
         yield return Line(TablePages.Margin, page.HeadTop, TablePages.Margin, page.RowsBottom, Ink, 2);
         yield return Line(columns.Right, page.HeadTop, columns.Right, page.RowsBottom, Ink, 2);
+    }
+
+    /// <summary>The fiscal years above their columns.</summary>
+    internal static IEnumerable<XElement> YearHeads(IReadOnlyList<FiscalYear> years, int top, PageColumns columns)
+    {
+        // Where the columns are narrow only some are headed, by their letters.
+        var width = (columns.Right - columns.Years) / columns.Count;
+        var every = Math.Max(1, (70 + width) / Math.Max(width, 1));
+        for (var index = 0; index < years.Count; index++)
+        {
+            var (year, middle) = (years[index], (columns.At(index * TableLayout.UnitsAYear) + columns.At((index + 1) * TableLayout.UnitsAYear)) / 2);
+            if (width >= 130)
+            {
+                yield return Text(middle, top + 58, $"{year.ToLetters()}年度", 32, ("text-anchor", "middle"), ("font-weight", "bold"));
+                yield return Text(middle, top + 102, $"({year})", 28, ("text-anchor", "middle"));
+            }
+            else if (index % every == 0)
+            {
+                yield return Text(middle, top + 78, year.ToLetters(), 28, ("text-anchor", "middle"), ("font-weight", "bold"));
+            }
+        }
     }
 
     private static IEnumerable<XElement> Heading(PageLine line, PageColumns columns) =>
@@ -203,26 +226,26 @@ public static class TableSvg
         yield return Text(toRight ? x - 13 : x + 13, page.HeadTop - 14, toRight ? $"{sign} {day}" : $"{day} {sign}", 26, ("text-anchor", toRight ? "start" : "end"));
     }
 
-    private static XElement Text(int x, int y, string words, int size, params (string Name, string Value)[] more) =>
+    internal static XElement Text(int x, int y, string words, int size, params (string Name, string Value)[] more) =>
         Words("text", words, [("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)), .. more]);
 
-    private static XElement Words(string name, string words, params (string Name, string Value)[] attributes) =>
+    internal static XElement Words(string name, string words, params (string Name, string Value)[] attributes) =>
         Element(name, attributes).With(string.Join('\n', words.Split('\n').Select(TableText.Plain)));
 
-    private static XElement Rect(int x, int y, int width, int height, string fill, string stroke) => Element(
+    internal static XElement Rect(int x, int y, int width, int height, string fill, string stroke) => Element(
         "rect", ("x", Number(x)), ("y", Number(y)), ("width", Number(width)), ("height", Number(height)), ("fill", fill), ("stroke", stroke), ("stroke-width", "2"));
 
-    private static XElement Line(int x1, int y1, int x2, int y2, string stroke, int width) => Element(
+    internal static XElement Line(int x1, int y1, int x2, int y2, string stroke, int width) => Element(
         "line", ("x1", Number(x1)), ("y1", Number(y1)), ("x2", Number(x2)), ("y2", Number(y2)), ("stroke", stroke), ("stroke-width", Number(width)));
 
-    private static XElement Element(string name, params (string Name, string Value)[] attributes) =>
+    internal static XElement Element(string name, params (string Name, string Value)[] attributes) =>
         new(Svg + name, attributes.Select(attribute => new XAttribute(attribute.Name, attribute.Value)));
 
-    private static XElement With(this XElement element, params object?[] content)
+    internal static XElement With(this XElement element, params object?[] content)
     {
         element.Add(content);
         return element;
     }
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

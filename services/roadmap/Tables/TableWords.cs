@@ -1,6 +1,7 @@
 using System.Globalization;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Reading;
 
 namespace DxGovernance.Roadmap.Tables;
 
@@ -87,7 +88,7 @@ internal static class TableWords
     /// <summary>A row in words, for those who do not see the drawing.</summary>
     public static string InWords(TableItem item) => string.Concat(
         TitleOf(item), ": ", string.Join("、", item.Spans.Select(Of)), "。",
-        item.Section is null ? "" : $"担当 {item.Section}。",
+        item.SectionShown is null ? "" : $"担当 {item.SectionShown}。",
         item.Standing is null ? "" : $"状況 {string.Join("、", StandingOf(item))}。",
         item.Predecessors.Count == 0 ? "" : $"先行 {Of(item.Predecessors)}。",
         item.Milestones.Count == 0 ? "" : $"節目 {string.Join("、", item.Milestones.Select(Of))}。");
@@ -95,11 +96,17 @@ internal static class TableWords
     /// <summary>What the table is for, a line each.</summary>
     public static IReadOnlyList<string> About(PlanTable table) =>
     [
-        table.Baseline ? $"基準の計画: {table.Revision}版の適用時 / Baseline of revision {table.Revision}"
+        table.Named is { } named ? $"基準の計画「{named.Title}」: {named.On.ToJapanese()}現在 / Baseline {named.Name}"
+            : table.Baseline ? $"基準の計画: {table.Revision}版の適用時 / Baseline of revision {table.Revision}"
             : $"有効日 {table.AsOf.ValidAt.ToJapanese()}、{(table.Revision is { } revision ? $"現行 {revision}版の施策による" : "版は未受領")}",
         $"記録時点 {Of(table.AsOf.RecordedAt)}",
+        .. table.Rescission is { } rescission ? [Of(rescission)] : Array.Empty<string>(),
         .. table.HasIllustrative ? [Illustrative] : Array.Empty<string>(),
     ];
+
+    /// <summary>※ この版の決定は…撤回されました.</summary>
+    public static string Of(RescissionLine rescission) =>
+        $"※ この版の決定 {rescission.Decision} は効力がありません（{rescission.KindJapanese}、{rescission.FromJapanese}、{rescission.Basis}）。 / The decision on this revision has no effect ({rescission.Kind}, {rescission.From}).";
 
     /// <summary>令和6年2月1日12:04:05（日本時間）.</summary>
     public static string Of(DateTimeOffset instant)

@@ -28,6 +28,7 @@ public class Drifting(RoadmapService service) : IClassFixture<RoadmapService>
         (spans["from"]!.ToString(), spans["to"]!.ToString(), spans["before"]!.ToString(), spans["after"]!.ToString()).ShouldBe(("baseline:1.0", "baseline:2.0", "R4–R5（仮定）", "R7"));
         (spans["by"]!["event"]!.ToString(), spans["by"]!["from"]!.ToString(), spans["by"]!["reason"]!.ToString(), spans["by"]!["decisionIllustrative"]!.GetValue<bool>()).ShouldBe(("item_rescheduled", "2024-01", "遅れ", true));
         (section["before"], section["after"]!.ToString(), section["by"]!["event"]!.ToString(), section["by"]!["decision"]).ShouldBe((null, "planning", "item_assigned", null));
+        (appeared["by"]!["post"]!.ToString(), spans["by"]!["post"]!.ToString(), section["by"]!["post"]!.ToString()).ShouldBe(("secretariat-post", "secretariat-post", "secretariat-post"));
         (moves[3]!["before"]!.ToString(), moves[3]!["after"]!.ToString(), moves[3]!["by"]!["event"]!.ToString()).ShouldBe(("計画", "実施中", "item_started"));
 
         Of(read, "dropped")["moves"]!.AsArray().Select(move => (move!["to"]!.ToString(), move["aspect"]!.ToString())).ShouldBe([("baseline:1.0", "existence"), ("today", "standing")]);
@@ -69,6 +70,22 @@ public class Drifting(RoadmapService service) : IClassFixture<RoadmapService>
             .ShouldBe([("measure-a", false, 3), ("measure-b", true, 1)]);
         Of(drift, "early")["missingMeasures"]!.AsArray().ShouldHaveSingleItem()!.ToString().ShouldBe("measure-b");
         drift["sections"]!.AsArray().Select(section => (section!["section"]?.ToString(), section["total"]!["items"]!.GetValue<int>())).ShouldBe([("planning", 1), (null, 3)]);
+    }
+
+    [Theory]
+    [InlineData("svg", "image/svg+xml", "24か月遅れ、着手 +38か月")]
+    [InlineData("html", "text/html", "24か月遅れ<br />着手 +38か月")]
+    [InlineData("csv", "text/csv", "study,measure-a,項目 study,planning,企画課,遅れ,実施中,2022-04,2024-03,2025-06,はい,2026-03,いいえ,38,24,")]
+    public async Task Drift_is_drawn_and_written_in_rows(string suffix, string mediaType, string words)
+    {
+        var roadmap = await TwoRevisionsAsync();
+        await service.Secretariat.PostAsync("/133086/api/sections", new { section = "planning", title = "企画課", from = "2022-04" });
+        var answer = (await service.Anyone.GetAsync(Address(roadmap, $"/drift.{suffix}?from=baseline:1.0&to=today"))).Accepted();
+        answer.MediaType.ShouldBe(mediaType);
+        answer.Text.ShouldContain(words);
+        (await service.Anyone.GetAsync(Address(roadmap, "/drift?from=baseline:1.0&to=today"), ("Accept", mediaType))).Text.ShouldBe(answer.Text);
+        (await service.Anyone.GetAsync(Address(roadmap, $"/drift.{suffix}?from=baseline:9.9"))).Problem.ShouldBe("baseline-unknown");
+        (await service.Anyone.GetAsync(Address(roadmap, $"/drift.{suffix}?from=today&to=today"))).Accepted().Text.ShouldNotBe(answer.Text);
     }
 
     [Fact]

@@ -81,6 +81,11 @@ public sealed class RoadmapService(ServersFixture servers) : IAsyncLifetime
             DecisionIllustrative = true,
         });
 
+    /// <summary>What policies tells when the decision on a revision has no effect any more.</summary>
+    public static RevisionRescinded Rescinded(RevisionAdopted adopted, string kind, string from, long version = 6) => new(
+        adopted.Source with { Version = version },
+        adopted.Revision with { Rescission = new RescissionState(adopted.Revision.Decision!, kind, from, "dx-headquarters/2024/2") });
+
     /// <summary>Sends a rescheduling on the item's present version.</summary>
     public async Task<Answer> RescheduledAsync(string roadmap, string item, string from, int year, string municipality = "133086") =>
         (await Secretariat.PostAsync(Address(roadmap, $"/items/{item}/rescheduling", municipality),

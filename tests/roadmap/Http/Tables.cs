@@ -26,6 +26,41 @@ public class Tables(RoadmapService service) : IClassFixture<RoadmapService>
     }
 
     [Fact]
+    public async Task People_read_what_a_section_was_called_on_the_day_and_the_list_how_every_item_stands()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        await service.PlannedAsync(roadmap, "other");
+        await service.PlannedAsync(roadmap, "third");
+        (await service.Secretariat.PostAsync("/133086/api/sections", new { section = $"section-{roadmap}", title = "企画財政課", from = "2022-04" })).Accepted();
+        (await service.Secretariat.PutAsync($"/133086/api/sections/section-{roadmap}/title", new { title = "企画課", from = "2024-04-01" }, "*")).Accepted();
+        (await service.Secretariat.PutAsync(Address(roadmap, "/items/study/section"), new { section = $"section-{roadmap}", from = "2022-08" }, "*")).Accepted();
+        foreach (var (suffix, id) in new[] { ("svg", false), ("html", false), ("md", false), ("csv", true) })
+        {
+            var then = (await service.Anyone.GetAsync(Address(roadmap, $".{suffix}?validAt=2024-03-31"))).Accepted().Text;
+            then.ShouldContain("企画財政課");
+            then.Contains($"section-{roadmap}", StringComparison.Ordinal).ShouldBe(id);
+            (await service.Anyone.GetAsync(Address(roadmap, $".{suffix}?validAt=2024-04-01"))).Accepted().Text.ShouldContain("企画課");
+        }
+
+        await DoneAsync("study", "start", new { on = "2022-09" });
+        await DoneAsync("study", "suspension", new { from = "2023-04", reason = "予算" });
+        await DoneAsync("study", "resumption", new { from = "2023-06" });
+        await DoneAsync("study", "completion", new { on = "2024-03" });
+        await DoneAsync("third", "merger", new { into = "other", reason = "統合", from = "2023-01" });
+        foreach (var (day, standings) in new[] { ("2022-08-31", "planned planned planned"), ("2023-01-31", "started planned merged"), ("2023-05-01", "suspended planned merged"), ("2024-04-01", "completed planned merged") })
+        {
+            string.Join(' ', (await service.Anyone.GetAsync(Address(roadmap, $"?validAt={day}"))).Json["items"]!.AsArray().Select(item => item!["status"]!.ToString())).ShouldBe(standings);
+        }
+
+        var calendar = (await service.Anyone.GetAsync(Address(roadmap, ".ics"))).Accepted().Text;
+        var version = (await service.Anyone.GetAsync(Address(roadmap, "/items/study"))).Json["version"]!.GetValue<int>();
+        calendar.Split("BEGIN:VEVENT").Single(one => one.Contains("study/end", StringComparison.Ordinal)).ShouldContain($"SEQUENCE:{version}\r\n");
+
+        async Task DoneAsync(string item, string what, object command) => (await service.Secretariat.PostAsync(Address(roadmap, $"/items/{item}/{what}"), command, "*")).Accepted();
+    }
+
+    [Fact]
     public async Task Json_stays_what_is_had_without_asking_and_a_drawing_carries_a_policy_against_scripts()
     {
         var roadmap = NewRoadmap();
