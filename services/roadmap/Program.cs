@@ -9,6 +9,9 @@ using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Telemetry;
 using DxGovernance.Roadmap;
 using DxGovernance.Roadmap.Baselines;
+using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 using DxGovernance.Roadmap.UnderDecision;
 using MassTransit;
 
@@ -19,7 +22,13 @@ builder.AddAccess();
 builder.AddHttp(service);
 builder.Services.AddSingleton(new SuffixedAddresses("roadmaps"));
 builder.AddStore(service, store => store.AddRoadmaps());
-builder.AddRelay(relay => relay.RelayChanges());
+builder.AddRelay(relay =>
+{
+    relay.RelayChanges();
+    relay.RelayRoadmaps();
+    relay.RelayItems();
+    relay.RelaySections();
+});
 builder.AddBus(service, bus =>
 {
     bus.AddConsumer<RevisionAdoptedConsumer>();
