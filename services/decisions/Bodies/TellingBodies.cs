@@ -63,7 +63,8 @@ public static class TellingBodies
     }
 
     private static BodySeatState SeatOf(Seat seat, string? municipality) => new(
-        seat.Id, seat.Post, seat.Title, Code(seat.Role), seat.Role.ToJapanese(), seat.Votes, Day(seat.From)!, Day(seat.Until), OccupancyOf(seat)) { Municipality = municipality };
+        seat.Id, seat.Post, seat.Title, Code(seat.Role), seat.Role.ToJapanese(), seat.Votes, Day(seat.From)!, Day(seat.Until), OccupancyOf(seat))
+    { Municipality = municipality };
 
     /// <summary>By day; who follows whom would say more than that the seat is filled.</summary>
     private static List<SeatOccupancy> OccupancyOf(Seat seat)
