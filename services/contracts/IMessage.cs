@@ -9,7 +9,7 @@ public interface IMessage
 
 /// <summary>Where a message comes from. Of two messages with the same subject and origin the one with the higher version counts.</summary>
 /// <param name="Municipality">Six-digit code (全国地方公共団体コード).</param>
-/// <param name="Subject">The producer's stream, such as <c>revision/dx-policy/2.0</c>.</param>
+/// <param name="Subject">The producer's stream, such as <c>revision/dx-policy/2.0</c>, or a part of one.</param>
 /// <param name="Version">The version of that stream which the message states, counting from 1.</param>
 /// <param name="Origin">The producer's log; a new origin (a restored database) starts the versions anew.</param>
 public sealed record MessageSource(string Municipality, string Subject, long Version, string Origin);

@@ -66,6 +66,7 @@ public static class Configuration
         store.Events.MapEventType<DecisionSuperseded>("decision_superseded");
         store.Events.MapEventType<DecisionCorrected>("decision_corrected");
         store.Events.MapEventType<DisclosureSet>("disclosure_set");
+        store.Events.MapEventType<DisclosureBegan>("disclosure_began");
         store.Events.MapEventType<RetentionSet>("retention_set");
         store.Events.MapEventType<RecordDisposed>("record_disposed");
         store.Events.MapEventType<PathTaken>("path_taken");
@@ -108,7 +109,8 @@ public static class Configuration
     }
 
     /// <summary>What happens by itself when a date has come.</summary>
-    public static void AddDecisionDates(this IServiceCollection services) => services.AddSingleton<IDueAction, ClosingCirculation>();
+    public static void AddDecisionDates(this IServiceCollection services) =>
+        services.AddSingleton<IDueAction, ClosingCirculation>().AddSingleton<IDueAction, BeginningDisclosure>();
 
     /// <summary>The addresses.</summary>
     public static void MapDecisions(this IEndpointRouteBuilder routes)

@@ -1,6 +1,8 @@
 using DxGovernance.Decisions;
+using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Joint;
 using DxGovernance.Decisions.Proposals;
+using DxGovernance.Decisions.Registers;
 using DxGovernance.Decisions.Replaying;
 using DxGovernance.Decisions.Settings;
 using DxGovernance.Platform;
@@ -25,6 +27,8 @@ builder.AddRelay(relay =>
     relay.RelayDecisions();
     relay.RelayScope();
     relay.RelayJointSeats();
+    relay.RelayRegisterEntries();
+    relay.RelayBodies();
 });
 builder.AddBus(service, bus =>
 {

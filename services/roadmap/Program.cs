@@ -10,6 +10,9 @@ using DxGovernance.Platform.Telemetry;
 using DxGovernance.Roadmap;
 using DxGovernance.Roadmap.Baselines;
 using DxGovernance.Roadmap.Indicators;
+using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 using DxGovernance.Roadmap.UnderDecision;
 using MassTransit;
 
@@ -24,6 +27,9 @@ builder.AddRelay(relay =>
 {
     relay.RelayChanges();
     relay.RelayIndicators();
+    relay.RelayRoadmaps();
+    relay.RelayItems();
+    relay.RelaySections();
 });
 builder.AddBus(service, bus =>
 {

@@ -46,6 +46,68 @@ public class Messages
             From("body/dx-joint", 3, "decisions/5f0c"), "dx-joint", "133035",
             [new JointSeat("planning", "planning-chief", "企画課長", "member", true, "2022-04-01", null, [new JointTenure("2022-04-01", "person-9a1b"), new JointTenure("2023-04-01", null)])]),
         new ScopeOfDecision(From("municipality/133086", 3, "decisions/5f0c"), RoadmapChanges: true, FirstReleases: true),
+        new RegisterEntryState(
+            From("decision/dx-headquarters/2023/3", 9, "decisions/5f0c"), "dx-headquarters/2023/3", "令和5年度決定第3号", "dx-headquarters", "奥多摩町DX推進本部", 2023, 3, "2024-01-25", "open", true)
+        {
+            Content = new RegisterEntryContent(
+                "dx-policy-2-0-1", "奥多摩町DX推進方針 2.0版", new RegisterEntrySubject("policyRevision", false) { Policy = "dx-policy", Revision = "2.0" }, "approvedWithConditions", "2024-01-26", true)
+            {
+                EffectiveOn = "2024-01-25",
+                ContentHash = "9c1b",
+                Meeting = "dx-headquarters/2023/2",
+                ShownMeeting = "令和5年度第2回",
+                Votes = new RegisterEntryVotes(5, 5, 1, 0, 1, "yes"),
+                Quorum = new RegisterEntryQuorum(12, 14, 7),
+                Conditions = [new RegisterEntryCondition(1, "2024-02-01"), new RegisterEntryCondition(2, null)],
+                AwaitsApproval = true,
+                Approval = new RegisterEntryApproval("企財第123号", "2024-01-25", "2024-01-29", "mayor", true),
+                Adoption = new RegisterEntryAdoption("adopted", "2024-01", "2024-01", true),
+                RecordedFrom = new RegisterEntryOrigin("奥多摩町DX推進方針（表紙）", "1", "企財第45号"),
+                Corrections = [new RegisterEntryCorrection("title", "推進方計", "推進方針")],
+                Rescissions = [new Rescission("revoked", "2025-04-01", "dx-headquarters/2024/7")],
+            },
+        },
+        new BodyState(
+            From("body/dx-headquarters", 5, "decisions/5f0c"), "dx-headquarters", "奥多摩町DX推進本部", "authoritative", "decides", "決定",
+            [
+                new BodyRulesState(null, new QuorumRuleState(1, 2, null, "構成員の2分の1以上の出席"), "noObjection", "異議なし", null, null, false),
+                new BodyRulesState(
+                    "2025-04-01", new QuorumRuleState(null, null, 5, "構成員5人以上の出席"), "votes", "表決（出席者の3分の2以上の賛成）", new MajorityState(2, 3, false, "present"), "undecided", true),
+            ],
+            [
+                new BodySeatState("chair", "mayor", "町長", "chair", "長", true, "2022-04-01", null, [new SeatOccupancy("2022-04-01", true), new SeatOccupancy("2024-04-01", false)]),
+                new BodySeatState("133035-planning", "planning-chief", "企画課長", "member", "員", true, "2022-04-01", "2025-04-01", []) { Municipality = "133035" },
+            ],
+            true)
+        {
+            Purpose = "DXの推進に関する決定",
+            Parent = "council",
+            From = "2022-04-01",
+            Joint = new JointMembership("133086", ["133086", "133035"]),
+            ActingChairs = [new ActingChairState("deputy", "2024-04-01", "2024-04-30"), new ActingChairState("deputy", "2025-04-01", null)],
+        },
+        new RoadmapState(
+            From("roadmap/dx-roadmap", 20, "roadmap/5f0c"), "dx-roadmap", "dx-policy", "奥多摩町DX推進方針 工程表", [new BaselineState("2.0", "2024-01", "2024-01", "dx-headquarters/2023/3", 15, true)], false),
+        new SectionState(From("section/planning-and-finance", 3, "roadmap/5f0c"), "planning-and-finance", "2020-04-01", [new SectionTitleState("2020-04-01", "企画財政課"), new SectionTitleState("2023-04-01", "企画課")], true)
+        {
+            Succession = new SectionSuccession(["digital"], "2025-04-01", true),
+        },
+        new ItemState(
+            From("item/dx-roadmap/front-yard-study", 12, "roadmap/5f0c"), "dx-roadmap", "front-yard-study", "dx-policy", "2022-07",
+            [new ItemTitleState("2022-07", "フロントヤード改革の検討", false)],
+            [new ItemMeasuresState("2022-07", ["measure-front-yard"], null, false), new ItemMeasuresState("2024-01", ["measure-front-yard", "measure-my-number-card"], "施策の再編", true)],
+            [new ItemSectionState("2022-07", "planning-and-finance", true)],
+            [
+                new ItemPlanState("2022-07", [new ItemSpanState(2022, 2023, "assumed")], null, "原典89行", null, null, false),
+                new ItemPlanState(
+                    "2024-01-25", [new ItemSpanState(2022, 2024, "stated") { Begins = "2022-Q2", Ends = "2025-03" }], "国の手順書の改定", null, "dx-headquarters/2023/5",
+                    new ItemDecisionRescission("revoked", "2024-03-01"), true),
+            ],
+            [new ItemWorkState("started", "2022-09", null, [], true), new ItemWorkState("split", "2024-04-01", "範囲の見直し", ["study-a", "study-b"], true)],
+            [new ItemReportState("2022-Q4", "令和4年度第4四半期", "atRisk", 60, "2023-04-10", true)],
+            [new ItemMilestoneState("guideline", "検討結果の報告", "2023-06", "stated", null, true)],
+            [new ItemBudgetState(2023, "0204-11", "initial", 1_200_000, "general", "R5-031", "2023-03-20", true)],
+            false),
         new ReschedulingsUnderDecision(
             From("item/dx-roadmap/front-yard-study", 4, "roadmap/5f0c"), "dx-roadmap", "front-yard-study",
             [

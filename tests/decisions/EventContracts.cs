@@ -75,6 +75,7 @@ public class EventContracts
         new DecisionSuperseded("dx-headquarters/2023/3", "dx-headquarters/2024/1", PartialDate.Parse("2024-05-01")),
         new DecisionCorrected("dx-headquarters/2023/3", CorrectedField.EffectiveOn, "2024-01-25", "2024-02-01", null),
         new DisclosureSet(Openness.OpenFrom, "情報公開条例第7条第5号", PartialDate.Parse("2024-04-01")),
+        new DisclosureBegan(PartialDate.Parse("2024-04-01")),
         new RetentionSet("A-01", 10),
         new MeetingDisclosureSet(Openness.Withheld, "情報公開条例第7条第5号", null),
         new MeetingRetentionSet("A-02", null),

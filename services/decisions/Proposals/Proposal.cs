@@ -231,6 +231,9 @@ public sealed record Proposal
     /// <summary>Who may read of it.</summary>
     public Proposal Apply(DisclosureSet set) => this with { Keeping = Keeping.With(set) };
 
+    /// <summary>The day on which it opens has come.</summary>
+    public Proposal Apply(DisclosureBegan began) => this with { Keeping = Keeping.With(began) };
+
     /// <summary>How long it is kept.</summary>
     public Proposal Apply(RetentionSet set) => this with { Keeping = Keeping.With(set) };
 

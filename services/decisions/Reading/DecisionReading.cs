@@ -108,17 +108,17 @@ public static class DecisionReading
         var times = await RecordedTimes.OfDecisionsAsync(work.Session, [folded.Key.Value], ct);
         var reader = new LineReader(work.Session.TenantId, work.ValidOn, isOfOffice, texts);
         var line = DecisionLine.Of(reader, proposal, decision, times.TryGetValue(decision.Decision, out var at) ? at : null, withheld);
-        if (withheld is not null && !isOfOffice)
+        if (DecisionContent.Of(reader, proposal, decision, withheld) is not { } content)
         {
             return new DecisionDocument(line, body.Name, On: null, work.AsOf);
         }
 
         var closed = await Keepings.ClosedMeetingsAsync(work, decision.Meeting is { } taken ? [taken] : [], isOfOffice, ct);
         var names = isOfOffice ? await PersonNames.OfAsync(work.Session, proposal.Votes.Select(vote => vote.Person), ct) : PersonNames.None;
-        return new DecisionDocument(line, body.Name, SubjectLine.Of(proposal), work.AsOf)
+        return new DecisionDocument(line, body.Name, content.On, work.AsOf)
         {
-            ContentHash = decision.ContentHash,
-            Conditions = ConditionLine.Of(decision, texts),
+            ContentHash = content.ContentHash,
+            Conditions = content.Conditions,
             Votes = decision.Meeting is { } meeting && !closed.Contains(meeting) ? [.. SeatVoteLine.Of(proposal, meeting, body, isOfOffice, names)] : null,
             Recusals = decision.Meeting is { } sitting && !closed.Contains(sitting) ? [.. RecusalLine.Of(proposal, sitting, body, texts)] : null,
         };

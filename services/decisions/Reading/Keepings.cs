@@ -8,8 +8,11 @@ namespace DxGovernance.Decisions.Reading;
 internal static class Keepings
 {
     /// <summary>Of a proposal, which its decisions go with; null where everybody may read it.</summary>
-    public static async Task<Withheld?> OfProposalAsync(ReadWork work, string proposal, CancellationToken ct) =>
-        await work.Session.LoadAsync<ProposalListing>(Streams.Proposal(proposal).Value, ct) is { } row ? Withheld.On(work.Now.Today, row.Keeping) : null;
+    public static Task<Withheld?> OfProposalAsync(ReadWork work, string proposal, CancellationToken ct) => OfProposalAsync(work.Session, work.Now.Today, proposal, ct);
+
+    /// <summary>The same on a day that is today.</summary>
+    public static async Task<Withheld?> OfProposalAsync(IQuerySession session, DateOnly today, string proposal, CancellationToken ct) =>
+        await session.LoadAsync<ProposalListing>(Streams.Proposal(proposal).Value, ct) is { } row ? Withheld.On(today, row.Keeping) : null;
 
     /// <summary>Of a meeting; null where everybody may read it.</summary>
     public static async Task<Withheld?> OfMeetingAsync(ReadWork work, MeetingId meeting, CancellationToken ct) =>

@@ -18,6 +18,6 @@ public sealed record Withheld(string Ground, PartialDate? Until)
     /// What is withheld today; null where everybody may read it. It is today's setting that counts, for a reader of the past
     /// too: what was open once and is not any more is not had by asking for then.
     /// </summary>
-    internal static Withheld? On(DateOnly today, Keeping keeping) =>
+    public static Withheld? On(DateOnly today, Keeping keeping) =>
         keeping.IsOpenOn(today) ? null : new Withheld(keeping.Disclosure!.Ground ?? "", keeping.Disclosure.From);
 }

@@ -1,3 +1,4 @@
+using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 
 namespace DxGovernance.Decisions.Records;
@@ -10,6 +11,9 @@ public sealed record Keeping
 
     /// <summary>Who may read of it.</summary>
     public DisclosureSet? Disclosure { get; init; }
+
+    /// <summary>That the day has come on which it opened (時限), or null.</summary>
+    public DisclosureBegan? Began { get; init; }
 
     /// <summary>分類・保存期間, or null.</summary>
     public RetentionSet? Retention { get; init; }
@@ -26,7 +30,10 @@ public sealed record Keeping
     };
 
     /// <summary>Another setting.</summary>
-    public Keeping With(DisclosureSet set) => this with { Disclosure = set };
+    public Keeping With(DisclosureSet set) => this with { Disclosure = set, Began = null };
+
+    /// <summary>The day has come.</summary>
+    public Keeping With(DisclosureBegan began) => this with { Began = began };
 
     /// <summary>Another period.</summary>
     public Keeping With(RetentionSet set) => this with { Retention = set };
@@ -40,6 +47,15 @@ public sealed record Keeping
 /// <param name="Ground">The ground of the ordinance (情報公開条例の該当条項) for withholding it; null where it is open.</param>
 /// <param name="From">The first day on which it is open (時限); otherwise null.</param>
 public sealed record DisclosureSet(Openness Openness, string? Ground, PartialDate? From);
+
+/// <summary>
+/// 時限の到来: the day has come on which a record opens. It is open from that day by itself; that it is recorded tells others.
+/// </summary>
+/// <param name="On">The day.</param>
+public sealed record DisclosureBegan(PartialDate On) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => On;
+}
 
 /// <summary>How long a record is kept (保存期間).</summary>
 /// <param name="Classification">分類記号.</param>

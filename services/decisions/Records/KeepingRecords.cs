@@ -75,7 +75,12 @@ public static class KeepingRecords
     public static void MapKeepingRecords(this IEndpointRouteBuilder proposals, IEndpointRouteBuilder meetings)
     {
         proposals.MapPut("/disclosure", (string proposal, SetDisclosure command, Commands commands, CancellationToken ct) =>
-                commands.ExecuteAsync(command, (work, ct) => OnProposalAsync(work, proposal, state => Decide(state.Keeping, command), ct), ct))
+                commands.ExecuteAsync(command, (work, ct) => OnProposalAsync(work, proposal, state =>
+                {
+                    var outcome = Decide(state.Keeping, command);
+                    BeginningDisclosure.Schedule(work.Session, proposal, outcome, work.Now);
+                    return outcome;
+                }, ct), ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithSummary("公開・不開示・時限を定める / Say who may read a proposal");
         proposals.MapPut("/retention", (string proposal, SetRetention command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, (work, ct) => OnProposalAsync(work, proposal, state => Decide(state.Keeping, command), ct), ct))

@@ -80,6 +80,7 @@ public sealed class Redeciding(ReplayStates states, string municipality)
             (DecisionSuperseded e, Proposal proposal) => SupersededAsync(e, proposal, now, ct),
 
             (DisclosureSet e, Proposal proposal) => Is(KeepingRecords.Decide(proposal.Keeping, new SetDisclosure(e.Openness, e.Ground, e.From))),
+            (DisclosureBegan, Proposal proposal) => Is(BeginningDisclosure.Decide(proposal.Keeping, now)),
             (RetentionSet e, Proposal proposal) => Is(KeepingRecords.Decide(proposal.Keeping, new SetRetention(e.Classification, e.Years))),
             (MeetingDisclosureSet e, Meeting meeting) => Is(KeepingRecords.OfMeeting(KeepingRecords.Decide(meeting.Keeping, new SetDisclosure(e.Openness, e.Ground, e.From)))),
             (MeetingRetentionSet e, Meeting meeting) => Is(KeepingRecords.OfMeeting(KeepingRecords.Decide(meeting.Keeping, new SetRetention(e.Classification, e.Years)))),

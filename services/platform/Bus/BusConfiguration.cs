@@ -39,6 +39,8 @@ public static class BusConfiguration
                     queue.PrefetchCount = 16;
                 }
 
+                // Who is told history again gets all of it, also what it takes no part in: that need not be kept.
+                endpoint.DiscardSkippedMessages();
                 // A lost race is over in milliseconds; an unreachable database takes seconds to come back.
                 endpoint.UseMessageRetry(retry => retry.Intervals(20, 50, 100, 250, 500, 1000, 2000, 5000));
             });

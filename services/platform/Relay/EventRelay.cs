@@ -47,20 +47,18 @@ public sealed class EventRelay : SubscriptionBase
     {
         foreach (var @event in page.Events)
         {
-            await PublishAsync(@event, cancellationToken);
+            foreach (var message in await _services.GetRequiredService<OutgoingMessages>().OfAsync(@event, cancellationToken))
+            {
+                await PublishAsync(@event, message, cancellationToken);
+            }
         }
 
         return NullChangeListener.Instance;
     }
 
     /// <summary>Tries until the broker has confirmed: an exception that left this class would pause the relay for good.</summary>
-    private async Task PublishAsync(IEvent @event, CancellationToken ct)
+    private async Task PublishAsync(IEvent @event, OutgoingMessage outgoing, CancellationToken ct)
     {
-        if (await _services.GetRequiredService<OutgoingMessages>().OfAsync(@event, ct) is not { } message)
-        {
-            return;
-        }
-
         using var activity = PlatformTelemetry.Continue($"relay {@event.EventTypeName}", @event.GetHeader(Recording.TraceParent)?.ToString());
         for (var attempt = 0; ; attempt++)
         {
@@ -69,7 +67,7 @@ public sealed class EventRelay : SubscriptionBase
                 await AwaitQueuesAsync(ct);
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
                 patience.CancelAfter(TimeSpan.FromSeconds(10));
-                await _services.GetRequiredService<IBus>().Publish(message, message.GetType(), context => OutgoingMessages.Address(context, @event), patience.Token);
+                await _services.GetRequiredService<IBus>().Publish(outgoing.Message, outgoing.Message.GetType(), context => OutgoingMessages.Address(context, @event, outgoing), patience.Token);
                 Obstacle = null;
                 PlatformTelemetry.Relayed(@event.Timestamp);
                 return;

@@ -40,15 +40,14 @@ public sealed class Resending(IDocumentStore store, RelayMap map, OutgoingMessag
             var sent = 0L;
             await foreach (var @event in HistoryAsync(ct))
             {
-                if (await messages.OfAsync(@event, ct) is not { } message)
+                foreach (var outgoing in await messages.OfAsync(@event, ct))
                 {
-                    continue;
+                    var type = outgoing.Message.GetType();
+                    await (endpoint is null
+                        ? bus.Publish(outgoing.Message, type, context => OutgoingMessages.Address(context, @event, outgoing), ct)
+                        : endpoint.Send(outgoing.Message, type, context => OutgoingMessages.Address(context, @event, outgoing), ct));
+                    sent++;
                 }
-
-                await (endpoint is null
-                    ? bus.Publish(message, message.GetType(), context => OutgoingMessages.Address(context, @event), ct)
-                    : endpoint.Send(message, message.GetType(), context => OutgoingMessages.Address(context, @event), ct));
-                sent++;
             }
 
             return sent;

@@ -80,16 +80,22 @@ public sealed record RoadmapItem
     public PlanFact FirstPlan => Plans[0];
 
     /// <summary>What it is called on a day.</summary>
-    public string TitleOn(DateOnly day) => Holding(Descriptions, described => described.From, day)?.Title ?? Title;
+    public string TitleOn(DateOnly day) => DescriptionOn(day)?.Title ?? Title;
 
     /// <summary>The description of a day, or null.</summary>
     public ItemDescribed? DescriptionOn(DateOnly day) => Holding(Descriptions, described => described.From, day);
 
     /// <summary>The section that is responsible on a day, or null.</summary>
-    public string? SectionOn(DateOnly day) => Holding(Assignments, assigned => assigned.From, day)?.Section;
+    public string? SectionOn(DateOnly day) => AssignmentOn(day)?.Section;
+
+    /// <summary>Who was made responsible as it holds on a day, or null.</summary>
+    public ItemAssigned? AssignmentOn(DateOnly day) => Holding(Assignments, assigned => assigned.From, day);
 
     /// <summary>The measures that it is under on a day, its own first.</summary>
-    public IReadOnlyList<string> MeasuresOn(DateOnly day) => Holding(Links, link => link.From, day) is { } link ? [link.Measure, .. link.Also] : [Measure];
+    public IReadOnlyList<string> MeasuresOn(DateOnly day) => LinkOn(day) is { } link ? [link.Measure, .. link.Also] : [Measure];
+
+    /// <summary>Which other measures it was put under as it holds on a day, or null.</summary>
+    public ItemRelinked? LinkOn(DateOnly day) => Holding(Links, link => link.From, day);
 
     /// <summary>How its work stands on a day.</summary>
     public WorkFact? WorkOn(DateOnly day) => Holding(Work, fact => fact.From, day);

@@ -23,7 +23,7 @@ public sealed class DecisionsService(ServersFixture servers) : IAsyncLifetime
     {
         Database = await servers.CreateDatabaseAsync("decisions");
         Broker = await servers.CreateVirtualHostAsync("decisions");
-        Others = await MessagePeer.JoinAsync(Broker, typeof(DecisionTaken), typeof(ScopeOfDecision));
+        Others = await MessagePeer.JoinAsync(Broker, typeof(DecisionTaken), typeof(ScopeOfDecision), typeof(RegisterEntryState), typeof(BodyState));
         Host = await ServiceHost<Program>.StartAsync(Database, Broker);
         Office = new Office(Host, Others);
         await Office.EstablishAsync();
