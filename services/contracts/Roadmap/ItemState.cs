@@ -32,7 +32,18 @@ public sealed record ItemState(
     IReadOnlyList<ItemReportState> Reports,
     IReadOnlyList<ItemMilestoneState> Milestones,
     IReadOnlyList<ItemBudgetState> Budgets,
-    bool Illustrative) : IMessage;
+    bool Illustrative) : IMessage
+{
+    /// <summary>The entries of catalogues (基幹系20業務 and others) that it is linked to; null where there are none.</summary>
+    public IReadOnlyList<ItemEntryState>? Entries { get; init; }
+}
+
+/// <summary>An entry of a catalogue that an item is linked to.</summary>
+/// <param name="Catalogue">The catalogue, such as <c>core-systems</c>.</param>
+/// <param name="Entry">The entry.</param>
+/// <param name="From">From when on, ISO 8601.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record ItemEntryState(string Catalogue, string Entry, string From, bool Illustrative);
 
 /// <summary>What an item is called from a date on.</summary>
 /// <param name="From">The date, ISO 8601 at the precision known.</param>

@@ -22,6 +22,7 @@ public static class TellingItems
         typeof(ItemPlanned), typeof(ItemRescheduled), typeof(ItemConfirmed), typeof(ItemCancelled), typeof(ItemDescribed), typeof(ItemAssigned), typeof(ItemRelinked),
         typeof(ItemStarted), typeof(ItemSuspended), typeof(ItemResumed), typeof(ItemCompleted), typeof(ItemSplit), typeof(ItemMerged),
         typeof(ProgressReported), typeof(MilestonePlanned), typeof(MilestoneReached), typeof(BudgetCited), typeof(ReschedulingRescinded),
+        typeof(ItemEntryLinked), typeof(ItemEntryUnlinked),
     ];
 
     /// <summary>Asks the relay for it.</summary>
@@ -56,7 +57,10 @@ public static class TellingItems
             .. item.BudgetsBy(DateOnly.MaxValue).Select(cited => new ItemBudgetState(
                 cited.FiscalYear.Year, cited.Project, Code(cited.Stage), cited.Yen, Code(cited.Source), cited.Contract, cited.StatedOn.ToString(), cited.Illustrative)),
         ],
-        item.FirstPlan.Illustrative);
+        item.FirstPlan.Illustrative)
+    {
+        Entries = item.EntriesOn(DateOnly.MaxValue) is { Count: > 0 } entries ? [.. entries.Select(link => new ItemEntryState(link.Catalogue, link.Entry, link.From.ToString(), link.Illustrative))] : null,
+    };
 
     private static async Task<IReadOnlyList<IMessage>> TellAsync(IEvent @event, MessageSource source, IQuerySession session, DateOnly today, CancellationToken ct)
     {
@@ -90,7 +94,7 @@ public static class TellingItems
         facts.Any(fact => from(fact).HasBegunBy(item.PlannedFrom.First)) ? [] : [planned];
 
     private static ItemPlanState PlanOf(RoadmapItem item, PlanFact plan) => new(
-        plan.From.ToString(), [.. plan.Spans.Select(span => new ItemSpanState(span.From.Year, span.To.Year, Code(span.Certainty)))], plan.Reason, plan.Evidence, plan.Decision,
+        plan.From.ToString(), [.. plan.Spans.Select(span => new ItemSpanState(span.From.Year, span.To.Year, Code(span.Certainty)) { Begins = span.Begin?.ToString(), Ends = span.End?.ToString() })], plan.Reason, plan.Evidence, plan.Decision,
         plan.Decision is { } decision && item.Changes.Find(change => change.Decision == decision && change.Rescission is not null)?.Rescission is { } rescission
             ? new ItemDecisionRescission(rescission.Kind, rescission.From.ToString())
             : null,
