@@ -18,6 +18,7 @@ builder.AddTelemetry(service);
 builder.AddAccess();
 builder.AddHttp(service);
 builder.AddStore(service, store => store.AddDatasets());
+builder.Services.AddReleases();
 builder.AddRelay(relay => relay.RelayFirstReleases());
 builder.AddBus(service, bus =>
 {

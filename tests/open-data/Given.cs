@@ -28,6 +28,11 @@ internal static class Given
         LicenceChanged e => dataset.Apply(e),
         VersionReleased e => dataset.Apply(e),
         ReleaseRefused e => dataset.Apply(e),
+        DatasetDescribed e => dataset.Apply(e),
+        DatasetWithdrawn e => dataset.Apply(e),
+        DatasetSuperseded e => dataset.Apply(e),
+        VersionWithdrawn e => dataset.Apply(e),
+        VersionFoundWrong e => dataset.Apply(e),
         FirstReleaseProposed e => dataset.Apply(e),
         FirstReleaseWithdrawn e => dataset.Apply(e),
         FirstReleaseDeclined e => dataset.Apply(e),
@@ -35,6 +40,8 @@ internal static class Given
         FirstReleaseRescinded e => dataset.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
+
+    public static ProvisionState Measure(string id, string heading, NationalItemState? national = null) => new(id, "policies", "measure", "(1)", heading, "", national);
 
     public static ProvisionState Paragraph(string id, string text, string? heading = null) => new(id, null, "paragraph", null, heading, text, null);
 

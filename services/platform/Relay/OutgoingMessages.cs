@@ -17,7 +17,7 @@ public sealed class OutgoingMessages(RelayMap map, IDocumentStore store)
     {
         _origin ??= await OriginAsync(ct);
         await using var session = store.QuerySession(@event.TenantId);
-        return await map.MessageAsync(@event, new MessageSource(@event.TenantId, @event.StreamKey!, @event.Version, _origin), session, ct);
+        return await map.MessageAsync(@event, new MessageSource(@event.TenantId, @event.StreamKey!, @event.Version, _origin) { RecordedAt = @event.Timestamp }, session, ct);
     }
 
     /// <summary>Writes on the envelope what ties the message to its event.</summary>
