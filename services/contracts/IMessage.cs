@@ -12,4 +12,8 @@ public interface IMessage
 /// <param name="Subject">The producer's stream, such as <c>revision/dx-policy/2.0</c>, or a part of one.</param>
 /// <param name="Version">The version of that stream which the message states, counting from 1.</param>
 /// <param name="Origin">The producer's log; a new origin (a restored database) starts the versions anew.</param>
-public sealed record MessageSource(string Municipality, string Subject, long Version, string Origin);
+public sealed record MessageSource(string Municipality, string Subject, long Version, string Origin)
+{
+    /// <summary>When the producer recorded that state, ISO 8601 in UTC: how long it takes to have effect elsewhere is measured from there. Null in messages from before it was told.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
+}

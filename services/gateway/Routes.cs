@@ -23,6 +23,7 @@ public static class Routes
         ["people"] = "decisions",
         ["settings"] = "decisions",
         ["datasets"] = "open-data",
+        ["publication-terms"] = "open-data",
     };
 
     /// <summary>The services behind the gateway.</summary>

@@ -2,11 +2,14 @@ using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Reading;
 using DxGovernance.OpenData.Releases;
+using DxGovernance.OpenData.Terms;
 using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Municipalities;
+using DxGovernance.Platform.Schedule;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -21,6 +24,15 @@ public static class Configuration
         store.Events.MapEventType<DatasetRegistered>("dataset_registered");
         store.Events.MapEventType<LicenceChanged>("licence_changed");
         store.Events.MapEventType<VersionReleased>("version_released");
+        store.Events.MapEventType<DatasetDescribed>("dataset_described");
+        store.Events.MapEventType<DatasetWithdrawn>("dataset_withdrawn");
+        store.Events.MapEventType<DatasetSuperseded>("dataset_superseded");
+        store.Events.MapEventType<VersionWithdrawn>("version_withdrawn");
+        store.Events.MapEventType<VersionFoundWrong>("version_found_wrong");
+        store.Events.MapEventType<FileAttached>("file_attached");
+        store.Events.MapEventType<FileDetached>("file_detached");
+        store.Events.MapEventType<PersonalDataCleared>("personal_data_cleared");
+        store.Events.MapEventType<PublicationTermsSet>("publication_terms_set");
         store.Events.MapEventType<ReleaseRefused>("release_refused");
         store.Events.MapEventType<FirstReleaseProposed>("first_release_proposed");
         store.Events.MapEventType<FirstReleaseWithdrawn>("first_release_withdrawn");
@@ -35,9 +47,13 @@ public static class Configuration
 
         store.Projections.LiveStreamAggregation<Dataset>();
         store.Projections.LiveStreamAggregation<DecisionScope>();
+        store.Projections.LiveStreamAggregation<PublicationTerms>();
         store.Projections.Add<CatalogueProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
     }
+
+    /// <summary>What the timer releases.</summary>
+    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<IDueAction, RemoveFilesDue>();
 
     /// <summary>The addresses.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes)
@@ -45,11 +61,19 @@ public static class Configuration
         var municipality = routes.MapMunicipality();
         municipality.MapCatalogue();
         municipality.MapRegistering();
+        municipality.MapSettingTerms();
 
         var dataset = municipality.MapGroup("/datasets/{dataset}");
         dataset.MapDatasetReading();
         dataset.MapDistributions();
+        dataset.MapDescribing();
         dataset.MapLicensing();
+        dataset.MapWithdrawing();
+        dataset.MapFindingWrong();
+        dataset.MapSuperseding();
+        dataset.MapAttaching();
+        dataset.MapDetaching();
+        dataset.MapClearingPersonalData();
         dataset.MapReleasing();
         dataset.MapWithdrawingFirstRelease();
     }

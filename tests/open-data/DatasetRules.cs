@@ -4,7 +4,7 @@ namespace DxGovernance.OpenData.Tests;
 
 public class DatasetRules
 {
-    private static readonly RegisterDataset Register = new("dx-policy-text", "dx-policy", "題", "説明", "奥多摩町", "CC-BY-4.0", ["DX"], LicenceIllustrative: true);
+    private static readonly RegisterDataset Register = new("dx-policy-text", "題", "説明", "奥多摩町", "CC-BY-4.0", "dx-policy", ["DX"], LicenceIllustrative: true);
 
     [Fact]
     public void A_dataset_is_registered_with_its_conditions_of_use()

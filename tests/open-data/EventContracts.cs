@@ -2,8 +2,12 @@ using DxGovernance.Contracts;
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.Fixtures;
+using DxGovernance.OpenData.Checking;
+using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
+using DxGovernance.OpenData.Terms;
 using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform.Inbox;
 using DxGovernance.Platform.Time;
@@ -12,6 +16,8 @@ namespace DxGovernance.OpenData.Tests;
 
 public class EventContracts
 {
+    private static readonly DateTimeOffset At = new(2026, 11, 25, 3, 0, 0, TimeSpan.Zero);
+
     private static readonly RequirementCheck[] Checks =
     [
         new(Requirement.SecondaryUse, false, "「CC-BY-NC-4.0」は確認できない", "text.json $.licence.id", "利用条件を改める"),
@@ -29,6 +35,25 @@ public class EventContracts
             [new Distribution(DistributionFormat.Json, "application/json", 1024, "3f0a"), new Distribution(DistributionFormat.Csv, "text/csv; charset=utf-8; header=present", 2048, "5b1c")],
             Checks[1..], PartialDate.Parse("2024-01"), Illustrative: false),
         new ReleaseRefused("2.0", "9c1b", Checks),
+        new DatasetDescribed("題", "説明", ["DX"], "奥多摩町", new FurtherDescription
+        {
+            Theme = "GOVE",
+            Contact = new Contact("企画財政課", "dx@example.jp", "0428-00-0000", "https://example.jp/form"),
+            Frequency = UpdateFrequency.Continuous,
+            PeriodFrom = PartialDate.Parse("2022-07"),
+            PeriodUntil = PartialDate.Parse("2026-03-31"),
+            Related = [new RelatedDocument("方針", "https://example.jp/policy.pdf")],
+        }) { At = At },
+        new DatasetWithdrawn(PartialDate.Parse("2026-11-25"), "別のデータセットにまとめた") { At = At },
+        new DatasetSuperseded("dx-policy-text-2", PartialDate.Parse("2026-11-25"), "様式を改めた") { At = At },
+        new VersionWithdrawn(2, PartialDate.Parse("2026-11-25"), "公開してはならない内容を含む") { At = At },
+        new VersionFoundWrong(2, PartialDate.Parse("2026-11-25"), "第3行の値が誤り") { At = At },
+        new FileAttached(
+            "list", "5b1c", 2048, new FileTable("list", 3, [new FileColumn("ID", ColumnType.WholeNumber, 0), new FileColumn("名称", ColumnType.Text, 1)]),
+            new SortedDictionary<string, int> { ["merged-rest"] = 2 }, new SortedDictionary<PersonalDataKind, int> { [PersonalDataKind.Phone] = 1 }) { Workbook = "3f0a" },
+        new FileDetached("list"),
+        new PersonalDataCleared("5b1c", "施設の代表番号"),
+        new PublicationTermsSet("奥多摩町", "CC-BY-4.0", LicenceIllustrative: true, [Content.PolicyText, Content.DatasetList], new Contact("企画財政課"), Illustrative: false),
         new FirstReleaseProposed(1, "2.0", "4d5e", Given.Received("2.0"), [new Distribution(DistributionFormat.Json, "application/json", 1024, "3f0a")], Illustrative: false),
         new FirstReleaseWithdrawn(1, "利用条件の見直し"),
         new FirstReleaseDeclined(1, "dx-headquarters/2023/5", "returned", PartialDate.Parse("2024-01-25")),

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform;
@@ -28,6 +29,14 @@ internal static class Given
         LicenceChanged e => dataset.Apply(e),
         VersionReleased e => dataset.Apply(e),
         ReleaseRefused e => dataset.Apply(e),
+        FileAttached e => dataset.Apply(e),
+        FileDetached e => dataset.Apply(e),
+        PersonalDataCleared e => dataset.Apply(e),
+        DatasetDescribed e => dataset.Apply(e),
+        DatasetWithdrawn e => dataset.Apply(e),
+        DatasetSuperseded e => dataset.Apply(e),
+        VersionWithdrawn e => dataset.Apply(e),
+        VersionFoundWrong e => dataset.Apply(e),
         FirstReleaseProposed e => dataset.Apply(e),
         FirstReleaseWithdrawn e => dataset.Apply(e),
         FirstReleaseDeclined e => dataset.Apply(e),
@@ -35,6 +44,8 @@ internal static class Given
         FirstReleaseRescinded e => dataset.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
+
+    public static ProvisionState Measure(string id, string heading, NationalItemState? national = null) => new(id, "policies", "measure", "(1)", heading, "", national);
 
     public static ProvisionState Paragraph(string id, string text, string? heading = null) => new(id, null, "paragraph", null, heading, text, null);
 

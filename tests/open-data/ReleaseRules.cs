@@ -93,9 +93,9 @@ public class ReleaseRules
     public void A_file_is_saved_under_a_name_by_the_standard_or_a_Japanese_one()
     {
         var released = Given.Release(Given.Dataset(), Given.Revision()).Event<VersionReleased>();
-        FileName.ContentDisposition(released, DistributionFormat.Csv).ShouldBe(
+        FileName.ContentDisposition(released, released.Distributions[1]).ShouldBe(
             $"attachment; filename=\"133086_dx_policy_text_1.0.csv\"; filename*=UTF-8''{Uri.EscapeDataString("奥多摩町DX推進方針（本文）_1.0版.csv")}");
-        FileName.Japanese(released with { Edition = Given.Edition with { Title = "a/b\"c\r\n" } }, DistributionFormat.Json).ShouldBe("a_b_c___1.0版.json");
+        FileName.Japanese(released with { Edition = Given.Edition with { Title = "a/b\"c\r\n" } }, released.Distributions[0]).ShouldBe("a_b_c___1.0版.json");
     }
 
     private static Platform.Outcome Request(Dataset dataset, string number) => Releasing.DecideOnRequest(dataset, Given.Received(number), Given.Revision(number), Given.Okutama);

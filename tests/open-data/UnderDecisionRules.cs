@@ -2,6 +2,7 @@ using CsCheck;
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Time;
@@ -93,7 +94,8 @@ public class UnderDecisionRules
     private static Dataset After(Dataset dataset, DecisionTaken decision) =>
         Carry(dataset, decision) is Outcome.Accepted { Events: var events } ? events.Aggregate(dataset, Given.Apply) : dataset;
 
-    private static Outcome Carry(Dataset dataset, DecisionTaken decision) => CarryingOut.Decide(dataset, decision, Given.Revision(), Given.Okutama, Now);
+    private static Outcome Carry(Dataset dataset, DecisionTaken decision) => CarryingOut.Decide(
+        dataset, decision, CarryingOut.ReleaseOf(dataset, decision) is { } release ? Releasing.Decide(dataset, release.Proposed.Received!, Given.Revision(), Given.Okutama) : null, Now);
 
     private static DecisionTaken Decision() => new(
         new MessageSource("133086", "proposal/dataset-release-1", 4, "decisions/1"), "dataset-release-1", "hq/2022/2", "hq", 2022, 2, "approved", "2022-07-20", On: null, Illustrative: false)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
+using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.UnderDecision;
@@ -48,30 +49,35 @@ public static class DatasetReading
         }
 
         return new DatasetDocument(
-            dataset.Slug, dataset.Policy, dataset.Title, dataset.Description, dataset.Keywords, dataset.Publisher,
+            dataset.Slug, dataset.Content, dataset.Policy.Length > 0 ? dataset.Policy : null, dataset.Title, dataset.Description, dataset.Keywords, dataset.Publisher,
             LicenceLine.Of(dataset.Licence, dataset.LicenceIllustrative), dataset.PriceInYen, dataset.Illustrative, dataset.Latest?.Version, work.AsOf,
             versions,
             [.. dataset.OpenRefusals])
         {
+            Roadmap = dataset.Roadmap,
+            Further = dataset.Further == new FurtherDescription() ? null : dataset.Further,
+            Withdrawal = dataset.Withdrawal,
+            Successor = dataset.Successor,
             FirstReleases = forOffice && !dataset.FirstReleases.IsEmpty ? dataset.FirstReleases : null,
         };
     }
 
     private static async Task<VersionDocument?> VersionAsync(ReadWork work, string slug, string number, CancellationToken ct) =>
         await work.FoldAsync<Dataset>(Streams.Dataset(slug), ct) is { State: { } dataset } && Named(dataset, number) is { } version
-            ? new VersionDocument(dataset.Slug, dataset.Policy, version.Edition.Title, work.AsOf, await LineAsync(work, dataset, version, ct))
+            ? new VersionDocument(dataset.Slug, dataset.Policy.Length > 0 ? dataset.Policy : null, version.Edition.Title, work.AsOf, await LineAsync(work, dataset, version, ct))
             : null;
 
     /// <summary>A version, with what became since of the decision behind its revision.</summary>
     private static async Task<VersionLine> LineAsync(ReadWork work, Dataset dataset, VersionReleased version, CancellationToken ct) => VersionLine.Of(work, dataset, version) with
     {
-        Rescission = (await work.FoldAsync<AdoptedRevision>(new StreamKey(version.Received.Stream), ct))?.State.RescissionOn(work.ValidOn),
+        Rescission = version.Received is { } received ? (await work.FoldAsync<AdoptedRevision>(new StreamKey(received.Stream), ct))?.State.RescissionOn(work.ValidOn) : null,
     };
 }
 
 /// <summary>A dataset as readers see it.</summary>
 /// <param name="Dataset">Its id.</param>
-/// <param name="Policy">The policy whose text it publishes.</param>
+/// <param name="Content">What it consists of.</param>
+/// <param name="Policy">The policy that it publishes something of; absent where it is about none.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Description">What it holds.</param>
 /// <param name="Keywords">Keywords.</param>
@@ -85,7 +91,8 @@ public static class DatasetReading
 /// <param name="Refusals">What was adopted and is not released, with what failed and how to mend it.</param>
 public sealed record DatasetDocument(
     string Dataset,
-    string Policy,
+    Content Content,
+    string? Policy,
     string Title,
     string Description,
     IReadOnlyList<string> Keywords,
@@ -98,24 +105,36 @@ public sealed record DatasetDocument(
     IReadOnlyList<VersionLine> Versions,
     IReadOnlyList<ReleaseRefused> Refusals)
 {
+    /// <summary>The roadmap, for the contents that are of one; otherwise absent.</summary>
+    public string? Roadmap { get; init; }
+
+    /// <summary>What else catalogues say of it; absent where nothing is stated.</summary>
+    public FurtherDescription? Further { get; init; }
+
+    /// <summary>取下げ; absent while it stands. Then its files are gone, and this stays.</summary>
+    public DatasetWithdrawn? Withdrawal { get; init; }
+
+    /// <summary>The dataset that takes its place; absent while none does.</summary>
+    public DatasetSuperseded? Successor { get; init; }
+
     /// <summary>For readers of the office, the first release each time that it was put under decision; otherwise absent.</summary>
     public IReadOnlyList<FirstRelease>? FirstReleases { get; init; }
 }
 
 /// <summary>A version as readers see it.</summary>
 /// <param name="Dataset">The dataset.</param>
-/// <param name="Policy">The policy.</param>
+/// <param name="Policy">The policy; absent where it is about none.</param>
 /// <param name="Title">The dataset's title on release.</param>
 /// <param name="AsOf">The times that this answer is for.</param>
 /// <param name="Version">The version.</param>
-public sealed record VersionDocument(string Dataset, string Policy, string Title, AsOf AsOf, VersionLine Version);
+public sealed record VersionDocument(string Dataset, string? Policy, string Title, AsOf AsOf, VersionLine Version);
 
 /// <summary>A version.</summary>
 /// <param name="Version">Its number.</param>
 /// <param name="IsLatest">Whether it is the latest.</param>
-/// <param name="Revision">The revision that it publishes.</param>
-/// <param name="ContentHash">Hash of that revision's text.</param>
-/// <param name="AdoptedOn">策定日・改訂日.</param>
+/// <param name="Revision">The revision that it publishes; absent where it publishes something else.</param>
+/// <param name="ContentHash">Hash of that revision's text; absent likewise.</param>
+/// <param name="AdoptedOn">策定日・改訂日; otherwise the day of its release.</param>
 /// <param name="AdoptedOnJapanese">The same, 令和6年1月.</param>
 /// <param name="Licence">Under which conditions.</param>
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
@@ -125,8 +144,8 @@ public sealed record VersionDocument(string Dataset, string Policy, string Title
 public sealed record VersionLine(
     int Version,
     bool IsLatest,
-    string Revision,
-    string ContentHash,
+    string? Revision,
+    string? ContentHash,
     PartialDate AdoptedOn,
     string AdoptedOnJapanese,
     LicenceLine Licence,
@@ -135,6 +154,21 @@ public sealed record VersionLine(
     IReadOnlyList<DistributionLine> Distributions,
     string Address)
 {
+    /// <summary>The last event of the log that it is built from; absent where it is built from a message or from files.</summary>
+    public long? Position { get; init; }
+
+    /// <summary>When the first change that it publishes was recorded where it was made; absent where that is not known.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>What is new in it; absent where nothing is stated.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>That it was taken back; absent while it stands.</summary>
+    public VersionWithdrawn? Withdrawal { get; init; }
+
+    /// <summary>What is wrong with it; absent where nothing is known to be.</summary>
+    public VersionFoundWrong? Fault { get; init; }
+
     /// <summary>The decision that it was released on, where it was put under decision; otherwise absent.</summary>
     public string? Decision { get; init; }
 
@@ -154,10 +188,15 @@ public sealed record VersionLine(
             new LicenceLine(licence.Id, licence.Title, licence.Address, licence.Illustrative), version.Illustrative, version.Checks,
             [
                 .. version.Distributions.Select(file => new DistributionLine(
-                    file.Format, file.MediaType, file.Bytes, file.Sha256, FileName.Standard(version, file.Format), $"{address}/text.{FileName.Extension(file.Format)}")),
+                    file.Format, file.MediaType, file.Bytes, file.Sha256, FileName.Standard(version, file), $"{address}/{FileName.InAddress(file)}")),
             ],
             address)
         {
+            Position = version.Position,
+            ChangedAt = version.ChangedAt,
+            Notes = version.Notes,
+            Withdrawal = dataset.WithdrawalOf(version.Version),
+            Fault = dataset.FaultOf(version.Version),
             Decision = version.Decision,
             DecisionRescinded = version.Decision is not null && dataset.FirstReleases.Exists(release => release.Decision == version.Decision && release.IsRescindedOn(work.ValidOn)) ? true : null,
         };

@@ -1,5 +1,5 @@
-using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -11,41 +11,35 @@ namespace DxGovernance.OpenData.Reading;
 /// <summary>The files of a version. They are stored nowhere: each is built again and must have the recorded hash.</summary>
 public static class Distributions
 {
-    /// <summary>Maps the addresses.</summary>
-    public static void MapDistributions(this IEndpointRouteBuilder datasets)
-    {
-        var files = datasets.MapGroup("/versions/{version}").WithTags("閲覧 Reading");
-        Map(files, DistributionFormat.Json).WithSummary("本文（JSON） / The text as JSON");
-        Map(files, DistributionFormat.Csv).WithSummary("本文（CSV） / The text as CSV");
-    }
+    /// <summary>Maps the address.</summary>
+    public static void MapDistributions(this IEndpointRouteBuilder datasets) =>
+        datasets.MapMethods("/versions/{version}/{file}", [HttpMethods.Get, HttpMethods.Head], FileAsync)
+            .ForEverybody().Produces(StatusCodes.Status200OK, contentType: "text/csv").Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .WithTags("閲覧 Reading").WithSummary("版のファイル（text.csv など） / A file of a version, such as text.csv");
 
-    private static RouteHandlerBuilder Map(RouteGroupBuilder files, DistributionFormat format) =>
-        files.MapMethods($"/text.{FileName.Extension(format)}", [HttpMethods.Get, HttpMethods.Head],
-                (string municipality, string dataset, string version, HttpContext http, IDocumentStore store, CancellationToken ct) =>
-                    FileAsync(municipality, dataset, version, format, http, store, ct))
-            .ForEverybody().Produces(StatusCodes.Status200OK, contentType: format == DistributionFormat.Csv ? "text/csv" : "application/json");
-
-    private static async Task<IResult> FileAsync(
-        string municipality, string dataset, string number, DistributionFormat format, HttpContext http, IDocumentStore store, CancellationToken ct)
+    private static async Task<IResult> FileAsync(string municipality, string dataset, string version, string file, HttpContext http, IDocumentStore store, IFileStore files, CancellationToken ct)
     {
         await using var session = store.QuerySession(municipality);
         var record = await session.Events.AggregateStreamAsync<Dataset>(Streams.Dataset(dataset).Value, token: ct);
-        if (record is null || DatasetReading.Named(record, number) is not { } version)
+        if (record is null || DatasetReading.Named(record, version) is not { } released || released.Distributions.FirstOrDefault(one => FileName.InAddress(one) == file) is not { } recorded)
         {
-            return Problems.Of(404, "not-found", "見つかりません", "There is no such version of this dataset.");
+            return record?.Withdrawal is { } gone && version == "latest" ? Gone(record, gone.On.ToString(), gone.Reason) : Problems.Of(404, "not-found", "見つかりません", "There is no such file of this version of this dataset.");
         }
 
-        var recorded = version.Distributions.Single(file => file.Format == format);
-        var bytes = DatasetBytes.Of(format, await Messages.RevisionAsync(session, version.Received, ct), version.Edition);
-        if (DatasetBytes.Describe(format, bytes) != recorded)
+        if (record.WithdrawalOf(released.Version) is { } withdrawal)
         {
-            throw new InvalidOperationException($"Version {version.Version} of {dataset} does not build to the {format} that was released, {recorded.Sha256}: the record or the rules were altered.");
+            return Gone(record, withdrawal.On.ToString(), withdrawal.Reason);
         }
+
+        var bytes = await VersionBytes.OpenAsync(session, files, released, recorded, ct);
 
         // A version's bytes never change; «latest» is asked for again each time, mostly for a 304.
-        http.Response.Headers.CacheControl = number == "latest" ? "public, no-cache" : "public, max-age=31536000, immutable";
+        http.Response.Headers.CacheControl = version == "latest" ? "public, no-cache" : "public, max-age=31536000, immutable";
         http.Response.Headers.AccessControlAllowOrigin = "*";
-        http.Response.Headers.ContentDisposition = FileName.ContentDisposition(version, format);
-        return TypedResults.Bytes(bytes, recorded.MediaType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{recorded.Sha256}\""));
+        http.Response.Headers.ContentDisposition = FileName.ContentDisposition(released, recorded);
+        return TypedResults.Stream(bytes, recorded.MediaType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{recorded.Sha256}\""));
     }
+
+    private static IResult Gone(Dataset dataset, string on, string reason) =>
+        Problems.Of(410, "withdrawn", "取り下げられました", $"{dataset.Slug} was taken back on {on}: {reason}");
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Time;
@@ -36,6 +37,7 @@ public static partial class DatasetBytes
     /// <summary>The file in a format.</summary>
     public static byte[] Of(DistributionFormat format, RevisionState revision, Edition edition) => edition.Layout != Layout
         ? throw new InvalidOperationException($"The rules of layout {edition.Layout} are not known.")
+        : edition.Content == Content.Measures ? ContentBytes.Of(format, MeasuresTable.Of(revision, edition), edition)
         : format == DistributionFormat.Csv ? Csv(revision, edition) : Json(revision, edition);
 
     /// <summary>The media type of a format.</summary>

@@ -1,3 +1,7 @@
+using DxGovernance.OpenData.Contents;
+using DxGovernance.OpenData.Datasets;
+using DxGovernance.Platform.Municipalities;
+
 namespace DxGovernance.OpenData.Releases;
 
 /// <summary>
@@ -22,7 +26,27 @@ public sealed record Edition(
     string Publisher,
     EditionLicence Licence,
     int PriceInYen,
-    bool Illustrative);
+    bool Illustrative)
+{
+    /// <summary>What it consists of; null in events from before there was anything else: the text of a policy.</summary>
+    public Content? Content { get; init; }
+
+    /// <summary>The roadmap, for the contents that are of one; otherwise null.</summary>
+    public string? Roadmap { get; init; }
+
+    /// <summary>The edition of what a dataset releases now.</summary>
+    public static Edition Of(Dataset dataset, Municipality municipality)
+    {
+        var licence = Licences.Find(dataset.Licence);
+        return new Edition(
+            DatasetBytes.Layout, municipality.Code, municipality.Name, dataset.Slug, dataset.Title, dataset.Publisher,
+            new EditionLicence(dataset.Licence, licence?.Title, licence?.Address, dataset.LicenceIllustrative), dataset.PriceInYen, dataset.Illustrative)
+        {
+            Content = dataset.Content == Contents.Content.PolicyText ? null : dataset.Content,
+            Roadmap = dataset.Roadmap,
+        };
+    }
+}
 
 /// <summary>The licence of a version.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,8 +1,10 @@
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
+using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Reading;
+using DxGovernance.OpenData.Terms;
 using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
@@ -16,25 +18,30 @@ using MassTransit;
 
 namespace DxGovernance.OpenData.Releases;
 
-/// <summary>Releases a version of a revision that was adopted before: the dataset was registered later, or its licence mended.</summary>
-/// <param name="Revision">The revision's number.</param>
-public sealed record ReleaseVersion(string Revision);
+/// <summary>Releases a version: of a revision that was adopted before (the dataset was registered later, or its licence mended), or of the files that are attached.</summary>
+/// <param name="Revision">The revision's number, where the dataset is of a policy; otherwise absent.</param>
+/// <param name="Notes">What is new in it, of files; otherwise absent.</param>
+public sealed record ReleaseVersion(string? Revision = null, string? Notes = null);
 
 /// <summary>公表する: builds the files of an adopted revision, opens them, and releases them if they meet the three requirements.</summary>
 public static class Releasing
 {
+    private const int LongestNotes = 2_000;
+
     /// <summary>
     /// Decides what the dataset's stream records: a version, a refusal with what failed, or nothing when just these files
     /// are released already (or refused for just this).
     /// </summary>
-    public static Outcome Decide(Dataset dataset, ReceivedAs received, RevisionState revision, Municipality municipality)
+    public static Outcome Decide(Dataset dataset, ReceivedAs received, RevisionState revision, Municipality municipality, Now? now = null, DateTimeOffset? changedAt = null)
     {
-        var licence = Licences.Find(dataset.Licence);
-        var edition = new Edition(
-            DatasetBytes.Layout, municipality.Code, municipality.Name, dataset.Slug, dataset.Title, dataset.Publisher,
-            new EditionLicence(dataset.Licence, licence?.Title, licence?.Address, dataset.LicenceIllustrative), dataset.PriceInYen, dataset.Illustrative);
-        var (csv, json) = (DatasetBytes.Csv(revision, edition), DatasetBytes.Json(revision, edition));
-        var checks = Requirements.Check(csv, json);
+        if (!dataset.IsOpen)
+        {
+            return Outcome.Accept();
+        }
+
+        var edition = Edition.Of(dataset, municipality);
+        var (csv, json) = (DatasetBytes.Of(DistributionFormat.Csv, revision, edition), DatasetBytes.Of(DistributionFormat.Json, revision, edition));
+        var checks = dataset.Content == Content.Measures ? Requirements.Check(csv, json, ContentTable.Around(MeasuresTable.Columns), dataset.Content.Stem()) : Requirements.Check(csv, json);
         if (checks.Any(check => !check.Passed))
         {
             return dataset.Refusals.Any(refusal => refusal.ContentHash == revision.ContentHash && refusal.Checks.SequenceEqual(checks))
@@ -42,12 +49,14 @@ public static class Releasing
                 : Outcome.Accept(new ReleaseRefused(revision.Number, revision.ContentHash, checks));
         }
 
-        Distribution[] files = [DatasetBytes.Describe(DistributionFormat.Json, json), DatasetBytes.Describe(DistributionFormat.Csv, csv)];
+        var name = dataset.Content == Content.PolicyText ? null : dataset.Content.Stem();
+        Distribution[] files = [DatasetBytes.Describe(DistributionFormat.Json, json) with { Name = name }, DatasetBytes.Describe(DistributionFormat.Csv, csv) with { Name = name }];
         return dataset.Versions.Any(version => version.Revision == revision.Number && version.Distributions.SequenceEqual(files))
             ? Outcome.Accept()
             : Outcome.Accept(new VersionReleased(
                 dataset.Versions.Count + 1, revision.Number, revision.ContentHash, received, edition, files, checks,
-                PartialDate.Parse(revision.AdoptedOn), revision.Illustrative || dataset.Illustrative));
+                PartialDate.Parse(revision.AdoptedOn), revision.Illustrative || dataset.Illustrative)
+            { At = now?.Instant, ChangedAt = changedAt });
     }
 
     /// <summary>The same for a publisher who asks for it: what an adoption would record as refused, a person is told.</summary>
@@ -56,15 +65,15 @@ public static class Releasing
     /// <param name="revision">The revision.</param>
     /// <param name="municipality">The municipality.</param>
     /// <param name="isFirstUnderDecision">Whether the municipality puts the first release under decision.</param>
-    public static Outcome DecideOnRequest(Dataset dataset, ReceivedAs received, RevisionState revision, Municipality municipality, bool isFirstUnderDecision = false)
+    /// <param name="now">The moment.</param>
+    public static Outcome DecideOnRequest(Dataset dataset, ReceivedAs received, RevisionState revision, Municipality municipality, bool isFirstUnderDecision = false, Now? now = null)
     {
-        if (dataset.OpenFirstRelease is { } open)
+        if (UnderDecisionAlready(dataset) is { } waiting)
         {
-            return Outcome.Refuse(new Refusal(
-                "release-under-decision", "このデータセットの公表は付議中です", $"The first release of {dataset.Slug} ({open.Proposed.Revision}) waits for its decision. Withdraw it before you ask for another."));
+            return Outcome.Refuse(waiting);
         }
 
-        var outcome = Decide(dataset, received, revision, municipality);
+        var outcome = Decide(dataset, received, revision, municipality, now);
         outcome = isFirstUnderDecision ? Proposing.Instead(dataset, outcome) : outcome;
         return outcome is not Outcome.Accepted { Events: var events } ? outcome : events switch
         {
@@ -82,24 +91,49 @@ public static class Releasing
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var record = await work.TargetAsync<Dataset>(Streams.Dataset(dataset), ct);
-                    var policy = record.State!.Policy;
-                    var adopted = await work.Session.Query<AdoptedRevision>().Where(row => row.Policy == policy && row.Revision == command.Revision).FirstOrDefaultAsync(ct);
-                    CommandWork.Demand(adopted is not null
-                        ? null
-                        : new Refusal("revision-unknown", $"{command.Revision}版の策定・改訂は届いていません", $"This service was not told that revision {command.Revision} of {policy} is adopted.") { Field = "$.revision", Kind = RefusalKind.Invalid });
-                    var received = new ReceivedAs(adopted!.Id, adopted.MessageId);
-                    var revision = await Messages.RevisionAsync(work.Session, received, ct);
                     var scope = await work.Writing.RelyOnAsync<DecisionScope>(DecisionScope.Stream(municipality), ct);
-                    var outcome = DecideOnRequest(record.State, received, revision, served.All.Single(one => one.Code == municipality), scope.State?.FirstReleases == true);
+                    var outcome = await OnRequestAsync(work, record.State!, command, Publishing.Served(served, municipality), scope.State?.FirstReleases == true, ct);
                     CommandWork.Append(record, outcome);
-                    return outcome is Outcome.Accepted { Events: [FirstReleaseProposed] }
+                    ReleaseDue.Ask(work.Writing, Content.DatasetList);
+                    return outcome is Outcome.Accepted { Events: [FirstReleaseProposed] or [] }
                         ? Receipt.For(record)
-                        : Receipt.Created(record, $"/{municipality}/api/datasets/{dataset}/versions/{record.State.Versions.Count + 1}");
+                        : Receipt.Created(record, $"/{municipality}/api/datasets/{dataset}/versions/{record.State!.Versions.Count + 1}");
                 }, ct))
             .ForRoles(Role.Publisher).Produces<Receipt>(StatusCodes.Status201Created).Produces<Receipt>().WithTags("公表 Publishing")
-            .WithSummary("採択済みの版を公表する / Release a version of a revision adopted before");
+            .WithSummary("採択済みの版、または付けたファイルを公表する / Release a version of a revision adopted before, or of the files attached");
 
-    private static Refusal NotOpen(IReadOnlyList<RequirementCheck> checks)
+    private static async Task<Outcome> OnRequestAsync(CommandWork work, Dataset dataset, ReleaseVersion command, Municipality municipality, bool isFirstUnderDecision, CancellationToken ct)
+    {
+        if (dataset.Content.IsByPosition())
+        {
+            ReleaseDue.Ask(work.Writing, dataset.Content, dataset.Roadmap);
+            return Outcome.Accept();
+        }
+
+        if (dataset.Content == Content.Files)
+        {
+            return UnderDecisionAlready(dataset) is { } waiting ? Outcome.Refuse(waiting)
+                : command.Revision is not null ? Outcome.Refuse(Refusal.Invalid("revision-not-meant", "$.revision", "版を指定できない内容です", "Files have no revision. Leave it out."))
+                : command.Notes is { Length: > LongestNotes } ? Outcome.Refuse(Refusal.Invalid("text-too-long", "$.notes", "文字数が多すぎます", $"It has at most {LongestNotes} characters."))
+                : isFirstUnderDecision ? Proposing.Instead(dataset, ReleasingFiles.Decide(dataset, command.Notes, municipality, work.Now)) : ReleasingFiles.Decide(dataset, command.Notes, municipality, work.Now);
+        }
+
+        var (policy, number) = (dataset.Policy, command.Revision);
+        var adopted = number is null ? null : await work.Session.Query<AdoptedRevision>().Where(row => row.Policy == policy && row.Revision == number).FirstOrDefaultAsync(ct);
+        if (adopted is null)
+        {
+            return Outcome.Refuse(Refusal.Invalid("revision-unknown", "$.revision", $"{number}版の策定・改訂は届いていません", $"This service was not told that revision {number} of {policy} is adopted."));
+        }
+
+        var received = new ReceivedAs(adopted.Id, adopted.MessageId);
+        return DecideOnRequest(dataset, received, await Messages.RevisionAsync(work.Session, received, ct), municipality, isFirstUnderDecision, work.Now);
+    }
+
+    private static Refusal? UnderDecisionAlready(Dataset dataset) => dataset.OpenFirstRelease is { } open
+        ? new Refusal("release-under-decision", "このデータセットの公表は付議中です", $"The first release of {dataset.Slug}{(open.Proposed.Revision is { } revision ? $" ({revision})" : "")} waits for its decision. Withdraw it before you ask for another.")
+        : null;
+
+    internal static Refusal NotOpen(IReadOnlyList<RequirementCheck> checks)
     {
         var failed = checks.Where(check => !check.Passed).ToList();
         return new Refusal(
@@ -135,23 +169,66 @@ public sealed class RevisionRescindedConsumer(Inbox inbox, ServedMunicipalities 
         Publishing.ReleaseAllAsync(work.Writing, work.Message.Source, context.MessageId!.Value, work.Message.Revision, served, ct));
 }
 
+/// <summary>A revision as it was told.</summary>
+/// <param name="Received">The message that brought it.</param>
+/// <param name="Revision">The revision.</param>
+/// <param name="ChangedAt">When it was recorded where it was made; null where that was not told.</param>
+public sealed record ToldRevision(ReceivedAs Received, RevisionState Revision, DateTimeOffset? ChangedAt);
+
 /// <summary>What is published by itself when a revision is told of.</summary>
 internal static class Publishing
 {
+    private static readonly Content[] ByRevision = [Content.PolicyText, Content.Measures];
+
     /// <summary>Releases a version of every dataset of the policy.</summary>
-    public static async Task ReleaseAllAsync(Writing writing, MessageSource source, Guid messageId, RevisionState revision, ServedMunicipalities served, CancellationToken ct)
+    public static Task ReleaseAllAsync(Writing writing, MessageSource source, Guid messageId, RevisionState revision, ServedMunicipalities served, CancellationToken ct)
     {
         var received = new ReceivedAs(InboxStream.Key(InboxStream.ProducerOf(typeof(RevisionAdopted)), source.Subject).Value, messageId);
-        var municipality = Served(served, source.Municipality);
-        var scope = await writing.RelyOnAsync<DecisionScope>(DecisionScope.Stream(source.Municipality), ct);
-        var datasets = await writing.Session.Query<CatalogueEntry>().Where(row => row.Policy == revision.Policy).OrderBy(row => row.Dataset).ToListAsync(ct);
-        foreach (var entry in datasets)
+        return ReleaseAllAsync(writing, revision.Policy, [new ToldRevision(received, revision, source.RecordedAt)], served, ct);
+    }
+
+    /// <summary>Releases versions of every dataset of the policy; where the terms of publication say so, a dataset that there is not yet begins with them.</summary>
+    public static async Task ReleaseAllAsync(Writing writing, string policy, IReadOnlyList<ToldRevision> revisions, ServedMunicipalities served, CancellationToken ct)
+    {
+        if (revisions.Count == 0)
         {
-            var dataset = await writing.ReadAsync<Dataset>(Streams.Dataset(entry.Dataset), ct);
-            var outcome = Releasing.Decide(dataset.State!, received, revision, municipality);
-            if ((scope.State?.FirstReleases == true || dataset.State!.OpenFirstRelease is not null ? Proposing.Instead(dataset.State!, outcome) : outcome) is Outcome.Accepted { Events.Count: > 0 } accepted)
+            return;
+        }
+
+        var municipality = Served(served, writing.Session.TenantId);
+        var scope = await writing.RelyOnAsync<DecisionScope>(DecisionScope.Stream(municipality.Code), ct);
+        var entries = await writing.Session.Query<CatalogueEntry>().Where(row => row.Policy == policy).OrderBy(row => row.Dataset).ToListAsync(ct);
+        var registered = await MissingAsync(writing, municipality, entries, revisions[^1].Revision, ct);
+        foreach (var slug in entries.Select(entry => entry.Dataset).Concat(registered.Select(registration => registration.Dataset)))
+        {
+            var stream = await writing.ReadAsync<Dataset>(Streams.Dataset(slug), ct);
+            var registration = registered.FirstOrDefault(registration => registration.Dataset == slug);
+            if (stream.State is not null && registration is not null)
             {
-                dataset.Append(accepted.Events);
+                continue;
+            }
+
+            var (dataset, events) = (stream.State ?? Dataset.Create(registration!), new List<object>());
+            foreach (var told in revisions)
+            {
+                var outcome = Releasing.Decide(dataset, told.Received, told.Revision, municipality, writing.Now, told.ChangedAt);
+                if ((scope.State?.FirstReleases == true || dataset.OpenFirstRelease is not null ? Proposing.Instead(dataset, outcome) : outcome) is Outcome.Accepted { Events: [var @event] })
+                {
+                    events.Add(@event);
+                    dataset = @event switch
+                    {
+                        VersionReleased released => dataset.Apply(released),
+                        ReleaseRefused refused => dataset.Apply(refused),
+                        FirstReleaseProposed proposed => dataset.Apply(proposed),
+                        _ => throw new InvalidOperationException($"A release records no {@event.GetType().Name}."),
+                    };
+                }
+            }
+
+            if (events.Count > 0)
+            {
+                stream.Append(registration is null ? events : [registration, .. events]);
+                ReleaseDue.Ask(writing, Content.DatasetList);
             }
         }
     }
@@ -159,4 +236,13 @@ internal static class Publishing
     /// <summary>The municipality of a message.</summary>
     public static Municipality Served(ServedMunicipalities served, string code) => served.All.FirstOrDefault(one => one.Code == code)
         ?? throw new InvalidOperationException($"{code} is not served here, so its name is not known: add it to the configuration and send the message again.");
+
+    private static async Task<IReadOnlyList<DatasetRegistered>> MissingAsync(
+        Writing writing, Municipality municipality, IReadOnlyList<CatalogueEntry> entries, RevisionState revision, CancellationToken ct)
+    {
+        var terms = (await writing.RelyOnAsync<PublicationTerms>(PublicationTerms.Stream(municipality.Code), ct)).State;
+        return terms is null
+            ? []
+            : [.. ByRevision.Where(content => entries.All(entry => entry.Content != content)).Select(content => GovernanceDatasets.Of(terms, municipality, content, revision.Policy, revision.Title)).OfType<DatasetRegistered>()];
+    }
 }

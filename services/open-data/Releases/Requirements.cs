@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
+using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Time;
@@ -20,40 +21,56 @@ public static class Requirements
     /// <summary>What is found about each of them.</summary>
     public static IReadOnlyList<RequirementCheck> Check(byte[] csv, byte[] json)
     {
-        JsonNode? opened;
+        var opened = Opened(json);
+        return [SecondaryUse(opened, "text"), MachineReadable(csv, opened), FreeOfCharge(opened, "text")];
+    }
+
+    /// <summary>The same of a table that this service builds: CSV and JSON must hold the same values, each of its column's type.</summary>
+    /// <param name="csv">The CSV file.</param>
+    /// <param name="json">The JSON file.</param>
+    /// <param name="columns">What the columns should be.</param>
+    /// <param name="stem">What the files are called.</param>
+    public static IReadOnlyList<RequirementCheck> Check(byte[] csv, byte[] json, IReadOnlyList<Column> columns, string stem)
+    {
+        var opened = Opened(json);
+        return [SecondaryUse(opened, stem), MachineReadable(csv, opened, columns, stem), FreeOfCharge(opened, stem)];
+    }
+
+    private static JsonNode? Opened(byte[] json)
+    {
         try
         {
-            opened = JsonNode.Parse(StrictUtf8.GetString(json));
+            return JsonNode.Parse(StrictUtf8.GetString(json));
         }
         catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
         {
-            opened = null;
+            return null;
         }
-
-        return [SecondaryUse(opened), MachineReadable(csv, opened), FreeOfCharge(opened)];
     }
 
-    private static RequirementCheck SecondaryUse(JsonNode? json)
-    {
-        var id = Text(At(json, "licence", "id"));
-        return Licences.Find(id) is { } licence
-            ? new RequirementCheck(Requirement.SecondaryUse, true, $"{licence.Title}（{licence.Id}） {licence.Address}")
-            : new RequirementCheck(
-                Requirement.SecondaryUse, false,
-                $"利用条件「{id}」は、二次利用を目的を問わず認めるものと確認できない / The licence “{id}” is not known to allow secondary use for any purpose",
-                "text.json $.licence.id",
-                $"利用条件を {Licences.Names} のいずれかに改めて、もう一度公表する / Change the licence to one of these and release again");
-    }
+    /// <summary>Whether its licence allows secondary use for any purpose, of an edition whose files do not state it themselves.</summary>
+    public static RequirementCheck SecondaryUse(Edition edition) => SecondaryUse(edition.Licence.Id, "$.licence");
 
-    private static RequirementCheck FreeOfCharge(JsonNode? json)
-    {
-        var price = At(json, "dataset", "priceInYen")?.ToJsonString();
-        return price == "0"
-            ? new RequirementCheck(Requirement.FreeOfCharge, true, "0円、登録や認証なしで取得できる / 0 yen, to be had without registration or token")
-            : new RequirementCheck(
-                Requirement.FreeOfCharge, false, $"価格が{price}円である / It costs {price} yen", "text.json $.dataset.priceInYen",
-                "価格を0円に改めて、もう一度公表する / Change the price to 0 yen and release again");
-    }
+    /// <summary>Whether it costs nothing, of an edition whose files do not state it themselves.</summary>
+    public static RequirementCheck FreeOfCharge(Edition edition) => FreeOfCharge(edition.PriceInYen.ToString(CultureInfo.InvariantCulture), "$.priceInYen");
+
+    private static RequirementCheck SecondaryUse(JsonNode? json, string stem) => SecondaryUse(Text(At(json, "licence", "id")), $"{stem}.json $.licence.id");
+
+    private static RequirementCheck SecondaryUse(string? id, string where) => Licences.Find(id) is { } licence
+        ? new RequirementCheck(Requirement.SecondaryUse, true, $"{licence.Title}（{licence.Id}） {licence.Address}")
+        : new RequirementCheck(
+            Requirement.SecondaryUse, false,
+            $"利用条件「{id}」は、二次利用を目的を問わず認めるものと確認できない / The licence “{id}” is not known to allow secondary use for any purpose",
+            where,
+            $"利用条件を {Licences.Names} のいずれかに改めて、もう一度公表する / Change the licence to one of these and release again");
+
+    private static RequirementCheck FreeOfCharge(JsonNode? json, string stem) => FreeOfCharge(At(json, "dataset", "priceInYen")?.ToJsonString(), $"{stem}.json $.dataset.priceInYen");
+
+    private static RequirementCheck FreeOfCharge(string? price, string where) => price == "0"
+        ? new RequirementCheck(Requirement.FreeOfCharge, true, "0円、登録や認証なしで取得できる / 0 yen, to be had without registration or token")
+        : new RequirementCheck(
+            Requirement.FreeOfCharge, false, $"価格が{price}円である / It costs {price} yen", where,
+            "価格を0円に改めて、もう一度公表する / Change the price to 0 yen and release again");
 
     private static RequirementCheck MachineReadable(byte[] csv, JsonNode? json)
     {
@@ -82,6 +99,103 @@ public static class Requirements
                 Requirement.MachineReadable, true,
                 string.Create(CultureInfo.InvariantCulture, $"CSV {rows.Count - 1}行{rows[0].Length}列（UTF-8、見出し1行、セル内改行なし）とJSON {provisions.Count}条項を読んで確かめた / Read CSV of {rows.Count - 1} rows and {rows[0].Length} columns (UTF-8, one header row, no line breaks in cells) and JSON of {provisions.Count} provisions"));
     }
+
+    private static RequirementCheck MachineReadable(byte[] csv, JsonNode? json, IReadOnlyList<Column> columns, string stem)
+    {
+        if (At(json, "rows") is not JsonArray objects)
+        {
+            return Unreadable("JSONとして読めない / It is not JSON with rows", $"{stem}.json");
+        }
+
+        List<string[]> rows;
+        try
+        {
+            _ = StrictUtf8.GetCharCount(csv);
+            rows = RowsOf(csv);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            return Unreadable("UTF-8として読めない / It is not UTF-8", string.Create(CultureInfo.InvariantCulture, $"{stem}.csv byte {exception.Index}"));
+        }
+        catch (CsvFormatException exception)
+        {
+            return Unreadable("CSVとして読めない / It is not CSV", string.Create(CultureInfo.InvariantCulture, $"{stem}.csv row {exception.RecordNumber}"));
+        }
+
+        return TableProblem(rows, objects, columns, stem)
+            ?? new RequirementCheck(
+                Requirement.MachineReadable, true,
+                string.Create(CultureInfo.InvariantCulture, $"CSV {rows.Count - 1}行{columns.Count}列（UTF-8、見出し1行、セル内改行なし、列の型どおり）とJSON {objects.Count}行を読み、値が一致することを確かめた / Read CSV of {rows.Count - 1} rows and {columns.Count} columns (UTF-8, one header row, no line breaks in cells, typed) and JSON of {objects.Count} rows, with the same values"));
+    }
+
+    private static RequirementCheck? TableProblem(List<string[]> rows, JsonArray objects, IReadOnlyList<Column> columns, string stem)
+    {
+        if (rows.Count == 0 || !rows[0].SequenceEqual(columns.Select(column => column.Name)))
+        {
+            return Unreadable("見出しがデータ項目定義と違う / The header is not that of the data dictionary", $"{stem}.csv row 1");
+        }
+
+        if (rows.Count - 1 != objects.Count)
+        {
+            return Unreadable("CSVとJSONの行の数が違う / CSV and JSON have not as many rows", $"{stem}.csv");
+        }
+
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        for (var number = 2; number <= rows.Count; number++)
+        {
+            var row = rows[number - 1];
+            string At(Column column) => string.Create(CultureInfo.InvariantCulture, $"{stem}.csv row {number} {column.Name}");
+            if (row.Length != columns.Count)
+            {
+                return Unreadable($"列の数が見出しと違う（{row.Length}、{columns.Count}） / It has {row.Length} columns, the header {columns.Count}", string.Create(CultureInfo.InvariantCulture, $"{stem}.csv row {number}"));
+            }
+
+            foreach (var (column, cell) in columns.Zip(row))
+            {
+                if (CellProblem(column, cell, objects[number - 2]?[column.Name]) is { } what)
+                {
+                    return Unreadable(what, At(column));
+                }
+
+                if (column.Name == "ID" && !ids.Add(cell))
+                {
+                    return Unreadable("IDが行ごとに一つでない / The rows have no ID each of their own", At(column));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? CellProblem(Column column, string cell, JsonNode? same)
+    {
+        if (cell.Length == 0)
+        {
+            return column.Required ? "必須の値がない / There is no value where there must be one" : same is null ? null : "JSONには値がある / JSON has a value";
+        }
+
+        if (cell.AsSpan().ContainsAny(LineBreaks))
+        {
+            return "セルの中に改行がある / There is a line break in a cell";
+        }
+
+        var isOfType = column.Type switch
+        {
+            ColumnType.Code => column.Name != "全国地方公共団体コード" || MunicipalityCode.TryParse(cell, out _),
+            ColumnType.WholeNumber => long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            ColumnType.DecimalNumber => decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
+            ColumnType.Date => PartialDate.TryParse(cell, out var date, out _) && date.ToString() == cell,
+            ColumnType.Boolean => cell is "true" or "false",
+            ColumnType.FiscalYear => cell.Length == 4 && cell.All(char.IsAsciiDigit),
+            _ => true,
+        };
+        return !isOfType ? $"値が列の型（{column.Type}）でない / The value is not of the column's type"
+            : column.Values is { } values && !values.Contains(cell) ? "コード表にない値である / The value is not in the code list"
+            : same is null || (column.Type != ColumnType.Text && Plain(same) != cell) ? "JSONの値と違う / JSON has another value"
+            : null;
+    }
+
+    private static string Plain(JsonNode node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node.ToJsonString();
 
     private static List<string[]> RowsOf(byte[] csv)
     {

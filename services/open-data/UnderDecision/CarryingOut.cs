@@ -1,6 +1,7 @@
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
+using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform;
@@ -32,10 +33,9 @@ public static class CarryingOut
     /// <summary>Decides what the dataset's stream records.</summary>
     /// <param name="dataset">The dataset, or null when there is none.</param>
     /// <param name="decision">The decision.</param>
-    /// <param name="revision">The revision of the proposed release, as it was told; null when nothing was proposed.</param>
-    /// <param name="municipality">The municipality.</param>
+    /// <param name="again">What a release of what was proposed comes to now; null when nothing was proposed.</param>
     /// <param name="now">The moment.</param>
-    public static Outcome Decide(Dataset? dataset, DecisionTaken decision, RevisionState? revision, Municipality municipality, Now now)
+    public static Outcome Decide(Dataset? dataset, DecisionTaken decision, Outcome? again, Now now)
     {
         if (decision.Outcome is "deferred" or "acknowledged" || (Approves(decision) && decision is { TakesEffect: false, Rescission: null }))
         {
@@ -52,7 +52,7 @@ public static class CarryingOut
         {
             FirstReleaseStatus.CarriedOut when release.Decision == decision.Decision && decision.Rescission is not null && release.Rescission is null => Outcome.Accept(Rescinded(number, decision)),
             FirstReleaseStatus.Proposed when !Approves(decision) => Outcome.Accept(Declined(number, decision, decision.Outcome)),
-            FirstReleaseStatus.Proposed => CarryOut(dataset!, release.Proposed, decision, revision!, municipality, now),
+            FirstReleaseStatus.Proposed => CarryOut(release.Proposed, decision, again!, now),
             FirstReleaseStatus.Refused when release.Decision == decision.Decision && decision.Rescission is { } rescission => Outcome.Accept(Declined(number, decision, rescission.Kind)),
             FirstReleaseStatus.Withdrawn when Approves(decision) && decision.Rescission is null => Outcome.Accept(new FirstReleaseRefused(
                 number, decision.Decision, "release-withdrawn", "この公表は取り下げられています", $"Release {number} was withdrawn.")),
@@ -60,9 +60,9 @@ public static class CarryingOut
         };
     }
 
-    private static Outcome CarryOut(Dataset dataset, FirstReleaseProposed proposed, DecisionTaken decision, RevisionState revision, Municipality municipality, Now now)
+    private static Outcome CarryOut(FirstReleaseProposed proposed, DecisionTaken decision, Outcome again, Now now)
     {
-        var released = Releasing.Decide(dataset, proposed.Received, revision, municipality) is Outcome.Accepted { Events: [VersionReleased version] }
+        var released = again is Outcome.Accepted { Events: [VersionReleased version] }
             && version.Distributions.SequenceEqual(proposed.Distributions)
                 ? version with { Decision = decision.Decision, DecidedOn = PartialDate.Parse(decision.DecidedOn), ReleasedOn = PartialDate.Of(now.Today), FirstRelease = proposed.Number }
                 : null;
@@ -93,14 +93,23 @@ public sealed class DecisionTakenConsumer(Inbox inbox, ServedMunicipalities serv
         var municipality = Publishing.Served(served, work.Message.Source.Municipality);
         var dataset = await work.Writing.ReadAsync<Dataset>(key, ct);
         var proposed = CarryingOut.ReleaseOf(dataset.State, work.Message)?.Proposed;
-        var revision = proposed is null ? null : await Messages.RevisionAsync(work.Writing.Session, proposed.Received, ct);
-        switch (CarryingOut.Decide(dataset.State, work.Message, revision, municipality, work.Writing.Now))
+        var again = proposed is null ? null : await AgainAsync(work.Writing, dataset.State!, proposed, municipality, ct);
+        switch (CarryingOut.Decide(dataset.State, work.Message, again, work.Writing.Now))
         {
             case Outcome.Accepted accepted:
                 dataset.Append(accepted.Events);
                 if (accepted.Events.OfType<VersionReleased>().FirstOrDefault() is { } first)
                 {
-                    dataset.Append(await SinceAsync(work.Writing.Session, dataset.State!.Apply(first), first, municipality, ct));
+                    if (first.Revision is not null)
+                    {
+                        dataset.Append(await SinceAsync(work.Writing, dataset.State!.Apply(first), first.Revision, municipality, ct));
+                    }
+                    else if (dataset.State!.Content.IsByPosition())
+                    {
+                        ReleaseDue.Ask(work.Writing, dataset.State.Content, dataset.State.Roadmap);
+                    }
+
+                    ReleaseDue.Ask(work.Writing, Content.DatasetList);
                 }
 
                 break;
@@ -110,15 +119,23 @@ public sealed class DecisionTakenConsumer(Inbox inbox, ServedMunicipalities serv
         }
     });
 
+    private static async Task<Outcome> AgainAsync(Writing writing, Dataset dataset, FirstReleaseProposed proposed, Municipality municipality, CancellationToken ct) => proposed switch
+    {
+        { Received: { } received } => Releasing.Decide(dataset, received, await Messages.RevisionAsync(writing.Session, received, ct), municipality, writing.Now),
+        { Position: { } position } => ReleasingContent.Decide(
+            dataset, await PositionContents.TableAsync(writing.Session, Edition.Of(dataset, municipality), position, ct), position, changedAt: null, municipality, writing.Now),
+        _ => ReleasingFiles.Decide(dataset, notes: null, municipality, writing.Now),
+    };
+
     /// <summary>Versions of the newer revisions and of corrections that came while the first release waited.</summary>
-    private static async Task<IReadOnlyList<object>> SinceAsync(IQuerySession session, Dataset dataset, VersionReleased first, Municipality municipality, CancellationToken ct)
+    private static async Task<IReadOnlyList<object>> SinceAsync(Writing writing, Dataset dataset, string first, Municipality municipality, CancellationToken ct)
     {
         var events = new List<object>();
-        var adopted = await session.Query<AdoptedRevision>().Where(row => row.Policy == dataset.Policy).ToListAsync(ct);
-        foreach (var row in adopted.Where(row => Version.Parse(row.Revision) >= Version.Parse(first.Revision)).OrderBy(row => Version.Parse(row.Revision)))
+        var adopted = await writing.Session.Query<AdoptedRevision>().Where(row => row.Policy == dataset.Policy).ToListAsync(ct);
+        foreach (var row in adopted.Where(row => Version.Parse(row.Revision) >= Version.Parse(first)).OrderBy(row => Version.Parse(row.Revision)))
         {
             var received = new ReceivedAs(row.Id, row.MessageId);
-            if (Releasing.Decide(dataset, received, await Messages.RevisionAsync(session, received, ct), municipality) is Outcome.Accepted { Events: [var @event] })
+            if (Releasing.Decide(dataset, received, await Messages.RevisionAsync(writing.Session, received, ct), municipality, writing.Now) is Outcome.Accepted { Events: [var @event] })
             {
                 events.Add(@event);
                 dataset = @event is VersionReleased released ? dataset.Apply(released) : dataset;

@@ -30,7 +30,7 @@ public sealed record FirstRelease(FirstReleaseProposed Proposed, FirstReleaseSta
     public bool IsRescindedOn(DateOnly day) => Rescission is { } rescission && (rescission.Kind == "annulled" || rescission.From.HasBegunBy(day));
 
     /// <summary>件名 of the proposal.</summary>
-    public static string TitleOf(Dataset dataset, FirstReleaseProposed proposed) => $"オープンデータの公表：{dataset.Title}（{proposed.Revision}版）";
+    public static string TitleOf(Dataset dataset, FirstReleaseProposed proposed) => $"オープンデータの公表：{dataset.Title}{(proposed.Revision is { } revision ? $"（{revision}版）" : "")}";
 }
 
 /// <summary>Where a first release under decision stands.</summary>

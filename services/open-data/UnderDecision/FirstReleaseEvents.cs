@@ -9,13 +9,17 @@ namespace DxGovernance.OpenData.UnderDecision;
 
 /// <summary>The first version of a dataset is ready and meets the three requirements; it waits for a decision.</summary>
 /// <param name="Number">Counts how often the first release was put under decision, from 1.</param>
-/// <param name="Revision">The revision that it would publish.</param>
+/// <param name="Revision">The revision that it would publish; null where it would publish something else.</param>
 /// <param name="ContentHash">SHA-256 of dataset, revision, files and licence: what is decided on.</param>
-/// <param name="Received">The message that brought the revision.</param>
+/// <param name="Received">The message that brought the revision; null likewise.</param>
 /// <param name="Distributions">The files.</param>
 /// <param name="Illustrative">Whether the text or the dataset is made up for a sample.</param>
 public sealed record FirstReleaseProposed(
-    int Number, string Revision, string ContentHash, ReceivedAs Received, IReadOnlyList<Distribution> Distributions, bool Illustrative);
+    int Number, string? Revision, string ContentHash, ReceivedAs? Received, IReadOnlyList<Distribution> Distributions, bool Illustrative)
+{
+    /// <summary>The last event of the log that the files are built from; null where a message or files are named instead.</summary>
+    public long? Position { get; init; }
+}
 
 /// <summary>取下げ: the publisher takes a proposed first release back.</summary>
 /// <param name="Number">Which.</param>

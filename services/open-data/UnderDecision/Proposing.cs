@@ -58,6 +58,6 @@ public static class Proposing
             ["licence"] = released.Edition.Licence.Id,
             ["files"] = new JsonArray([.. released.Distributions.Select(file => (JsonNode)file.Sha256)]),
         });
-        return new FirstReleaseProposed(number, released.Revision, hash, released.Received, released.Distributions, released.Illustrative);
+        return new FirstReleaseProposed(number, released.Revision, hash, released.Received, released.Distributions, released.Illustrative) { Position = released.Position };
     }
 }

@@ -23,7 +23,7 @@ public sealed class OutgoingMessages(RelayMap map, IDocumentStore store, TimePro
     {
         _origin ??= await OriginAsync(ct);
         await using var session = store.QuerySession(@event.TenantId);
-        var source = new MessageSource(@event.TenantId, @event.StreamKey!, @event.Version, _origin);
+        var source = new MessageSource(@event.TenantId, @event.StreamKey!, @event.Version, _origin) { RecordedAt = @event.Timestamp };
         var messages = new List<OutgoingMessage>();
         if (await map.MessageAsync(@event, source, session, ct) is { } message)
         {

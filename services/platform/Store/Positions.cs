@@ -70,6 +70,28 @@ public static class Positions
         ScalarAsync(session, $"select coalesce((select last_seq_id from {schema}.mt_event_progression where name = 'HighWaterMark'), 0)", ct);
 
     /// <summary>
+    /// The newest event, once no lower number can still be committed: what is read up to it is what will be read up to it for
+    /// ever. Null when that does not settle in time (ask again in a moment). Only where the daemon of the service runs.
+    /// </summary>
+    public static async Task<long?> SettledAsync(IQuerySession session, CancellationToken ct)
+    {
+        var schema = session.DocumentStore.Options.Events.DatabaseSchemaName;
+        var newest = await ScalarAsync(session, $"select coalesce(max(seq_id), 0) from {schema}.mt_events", ct);
+        var deadline = DateTimeOffset.UtcNow + SettlingTime;
+        while (await ScalarAsync(session, $"select coalesce((select last_seq_id from {schema}.mt_event_progression where name = 'HighWaterMark'), 0)", ct) < newest)
+        {
+            if (DateTimeOffset.UtcNow > deadline)
+            {
+                return null;
+            }
+
+            await Task.Delay(20, ct);
+        }
+
+        return newest;
+    }
+
+    /// <summary>
     /// The present: named by the latest stamp among the newest events, so that an answer stays the same until there is news,
     /// and asked for again by that instant is the same. An event before the newest may have the later stamp, by as much as two
     /// commits can overlap.

@@ -77,7 +77,7 @@ public sealed class OpenDataService(ServersFixture servers) : IAsyncLifetime
     /// <summary>What policies tells on an adoption.</summary>
     public static RevisionAdopted Adopted(string policy, string revision = "1.0", string on = "2022-07", string municipality = "133086", long version = 5, string origin = "policies/1") => new(
         new MessageSource(municipality, $"revision/{policy}/{revision}", version, origin),
-        Given.Revision(revision, on, Given.Paragraph("list", "- 住民基本台帳\n- 固定資産税", "見出し"), Given.Paragraph("text", "一,二 \"三\"")) with { Policy = policy });
+        Given.Revision(revision, on, Given.Paragraph("list", "- 住民基本台帳\n- 固定資産税", "見出し"), Given.Paragraph("text", "一,二 \"三\""), Given.Measure("standardisation", "自治体の情報システムの標準化・共通化", new NationalItemState("自治体DX推進計画", "2.2", "自治体情報システムの標準化・共通化"))) with { Policy = policy });
 
     public async Task<IReadOnlyList<string>> SqlAsync(string sql)
     {

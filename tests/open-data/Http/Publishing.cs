@@ -201,7 +201,7 @@ public class Publishing(OpenDataService service) : IClassFixture<OpenDataService
 
     [Fact]
     public async Task The_api_describes_itself() =>
-        (await service.Anyone.GetAsync("/openapi/open-data.json")).Accepted().Json["paths"]!.AsObject().Select(path => path.Key).ShouldContain("/{municipality}/api/datasets/{dataset}/versions/{version}/text.csv");
+        (await service.Anyone.GetAsync("/openapi/open-data.json")).Accepted().Json["paths"]!.AsObject().Select(path => path.Key).ShouldContain("/{municipality}/api/datasets/{dataset}/versions/{version}/{file}");
 
     private Task<Answer> ReleasedAsync(string dataset, int version, string municipality = "133086") =>
         service.Anyone.EventuallyAsync(Address(dataset, $"/versions/{version}", municipality), answer => answer.Status == HttpStatusCode.OK);
