@@ -15,5 +15,6 @@ public interface IMessage
 public sealed record MessageSource(string Municipality, string Subject, long Version, string Origin)
 {
     /// <summary>When the producer recorded that state, ISO 8601 in UTC: how long it takes to have effect elsewhere is measured from there. Null in messages from before it was told.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? RecordedAt { get; init; }
 }

@@ -66,7 +66,8 @@ public class PureDomain
         Unrepeatable.Contains(Code.NameOf(call)) || Outside.Any(name => $"{call.DeclaringType.FullName}.".StartsWith($"{name}.", StringComparison.Ordinal));
 
     private static bool IsKnown(Type type) =>
-        States.All.Contains(type) || type.IsPrimitive || type == typeof(string)
+        States.All.Contains(type) || type.IsPrimitive || type == typeof(string) || type == typeof(DateTimeOffset)
+        || (Nullable.GetUnderlyingType(type) is { } some && IsKnown(some))
         || (type.IsGenericType && type.Namespace == "System.Collections.Generic" && type.GetGenericArguments().All(IsKnown));
 
     private sealed class IsOneOf(HashSet<string> names) : ICustomRule

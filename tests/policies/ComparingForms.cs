@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Comparing;
 using DxGovernance.Policies.Policies;

@@ -1,4 +1,5 @@
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 
 namespace DxGovernance.Decisions.Reading;
 

@@ -1,5 +1,6 @@
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 
 namespace DxGovernance.Decisions.Reading;
 

@@ -4,6 +4,7 @@ using DxGovernance.Decisions.Proposals;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 using Marten;
 

@@ -6,6 +6,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 
 namespace DxGovernance.Decisions.Reading;

@@ -5,6 +5,7 @@ using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 
 namespace DxGovernance.OpenData.Contents;
 

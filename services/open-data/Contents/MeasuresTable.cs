@@ -2,6 +2,7 @@ using System.Globalization;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 
 namespace DxGovernance.OpenData.Contents;

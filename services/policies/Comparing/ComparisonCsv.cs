@@ -1,4 +1,5 @@
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Revisions;
 

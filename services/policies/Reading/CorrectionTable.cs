@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Comparing;
 using DxGovernance.Policies.Policies;

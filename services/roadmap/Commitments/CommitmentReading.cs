@@ -1,6 +1,7 @@
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Drifting;
 using DxGovernance.Roadmap.Items;

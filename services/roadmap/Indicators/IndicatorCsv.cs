@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Tables;
 

@@ -1,6 +1,7 @@
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
 using JasperFx.Events;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;

@@ -1,5 +1,6 @@
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;

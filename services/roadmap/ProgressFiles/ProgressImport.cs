@@ -3,6 +3,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Roadmaps;

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CsvHelper;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 
 namespace DxGovernance.Roadmap.ProgressFiles;
 

@@ -1,4 +1,5 @@
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 using DxGovernance.Roadmap.Items;
 
 namespace DxGovernance.Roadmap.Tables;

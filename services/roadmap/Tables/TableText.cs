@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 
 namespace DxGovernance.Roadmap.Tables;
 

@@ -3,7 +3,7 @@ using System.Text;
 using CsvHelper;
 using DxGovernance.Platform.Time;
 
-namespace DxGovernance.Platform.Http;
+namespace DxGovernance.Platform.Tables;
 
 /// <summary>A table in CSV: RFC 4180, in UTF-8 with BOM (as spreadsheets in offices ask for). No cell has a line break, and none is run as a formula.</summary>
 public static class CsvTable
