@@ -36,7 +36,7 @@ internal sealed class Opening
         // The table is as wide as most of its rows are; a title or a blank row above the header is not.
         var width = first.Where(known => known.Filled > 0).GroupBy(known => known.Count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).FirstOrDefault()?.Key ?? 0;
         var header = 0;
-        while (header < first.Count - 1 && (first[header].Filled == 0 || (width > 1 && first[header].Filled == 1)))
+        while (header < first.Count - 1 && (first[header].Filled == 0 || IsTitle(first, header, width)))
         {
             var above = first[header++];
             var rule = above.Filled == 0 ? CheckRule.BlankRow : CheckRule.TitleRow;
@@ -83,6 +83,11 @@ internal sealed class Opening
 
         return null;
     }
+
+    /// <summary>One cell alone above a row of names: shorter than the table, or padded to its width.</summary>
+    private static bool IsTitle(IReadOnlyList<TableRow> first, int at, int width) =>
+        width > 1 && first[at].Filled == 1
+        && (first[at].Count != width || (first.Skip(at + 1).FirstOrDefault(row => row.Filled > 0) is { Filled: >= 2 } next && !Enumerable.Range(0, next.Count).Any(cell => IsValue(next[cell]))));
 
     /// <summary>Half of the header's cells are numbers or dates, and so are those below.</summary>
     private static bool IsData(TableRow header, List<TableRow> data) =>
