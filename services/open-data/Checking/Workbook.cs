@@ -51,7 +51,8 @@ public static class Workbook
         {
             findings.Add(CheckRule.WorkbookTooLarge, () => CheckRule.WorkbookTooLarge.At(null, null, null, null, "文字が多すぎる", "too much text"));
         }
-        catch (Exception exception) when (exception is InvalidDataException or XmlException or OpenXmlPackageException or FileFormatException or FormatException or NotSupportedException or ArgumentException or KeyNotFoundException)
+        // All that the libraries throw at damaged packages.
+        catch (Exception exception) when (exception is InvalidDataException or XmlException or OpenXmlPackageException or FileFormatException or FormatException or NotSupportedException or ArgumentException or KeyNotFoundException or InvalidOperationException or OverflowException)
         {
             findings.Add(CheckRule.NotWorkbook, () => CheckRule.NotWorkbook.At());
         }

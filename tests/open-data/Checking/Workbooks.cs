@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using DocumentFormat.OpenXml.Packaging;
 using DxGovernance.OpenData.Checking;
 using SpreadCheetah;
@@ -124,7 +125,7 @@ public class Workbooks
             <row r="4"><c r="B4" t="e"><f>A9+1</f><v>#REF!</v></c></row><row r="5"><c r="A5"><f>SUM(B1:B3)</f></c></row><row r="9"><c r="A9" s="1"/></row></sheetData>
             """)]));
         found.Findings.Select(Tables.Short).ShouldBe(["hidden-row 2 秘密", "error-value 4 B #REF!", "formula 4 B =A9+1", "formula-without-value 5 A =SUM(B1:B3)"]);
-        csv.ShouldBe("\uFEFF名称,値\r\n秘密,\r\n\r\n,#REF!\r\n");
+        csv.ShouldBe("\uFEFF名称,値\r\n秘密,\r\n\"\"\r\n,#REF!\r\n");
     }
 
     [Fact]
@@ -154,6 +155,23 @@ public class Workbooks
         (await Read(Book([("表", "<sheetData><row")]))).Found.Findings.Select(Tables.Short).ShouldBe(["not-workbook"]);
         (await Read(Book([("表", """<sheetData><row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row></sheetData>""")]))).Found.Findings.Select(Tables.Short).ShouldBe(["not-workbook"]);
         (await Read(Book([("表", """<sheetData><row r="1"><c r="ZZZZZZ1"><v>1</v></c></row></sheetData>""")]))).Found.Findings.Select(Tables.Short).ShouldBe(["not-workbook"]);
+    }
+
+    [Fact]
+    public void Damaged_files_are_refused_or_read_but_never_break_the_check()
+    {
+        var whole = Book([("表", Plain)], "<si><t>字</t></si>").ToArray();
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte).List[1, 4].Sample(damages =>
+        {
+            var bytes = whole.ToArray();
+            foreach (var (at, value) in damages)
+            {
+                bytes[at] = value;
+            }
+
+            var (found, csv) = Read(new MemoryStream(bytes)).GetAwaiter().GetResult();
+            return found.Sheet is not null || !found.Passed;
+        }, iter: 1000);
     }
 
     [Fact]
