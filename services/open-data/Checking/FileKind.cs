@@ -48,6 +48,11 @@ internal sealed record FileKind(string Japanese, string English, int Stars)
             }
         }
 
+        if (TextEncoding.OfHead(head) is null && head.Contains((byte)0))
+        {
+            return new FileKind("文字でないデータ", "data that is no text", 1);
+        }
+
         var text = Encoding.Latin1.GetString(head[(head.StartsWith("\uFEFF"u8) ? 3 : 0)..Math.Min(head.Length, 256)]).TrimStart();
         return Texts.FirstOrDefault(known => text.StartsWith(known.Begin, StringComparison.OrdinalIgnoreCase)).Kind;
     }

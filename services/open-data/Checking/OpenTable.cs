@@ -212,7 +212,8 @@ internal sealed class OpenTable(TableRules rules, FindingList findings)
     }
 
     private static bool IsNote(ReadOnlySpan<char> cell) =>
-        cell.StartsWith("※") || cell.StartsWith("注") || cell.StartsWith("（注") || cell.StartsWith("(注") || cell.StartsWith("出典") || cell.StartsWith("資料：") || cell.StartsWith("備考：") || cell.StartsWith("*");
+        cell.StartsWith("※") || cell.StartsWith("*") || cell.StartsWith("（注") || cell.StartsWith("(注") || cell.StartsWith("出典") || cell.StartsWith("資料：") || cell.StartsWith("備考：")
+        || (cell.Length > 1 && cell[0] == '注' && (DigitRuns.IsDigit(cell[1]) || cell[1] is ')' or '）' or ':' or '：' or ' ' or '　'));
 
     private void Cell(TableRow row, int column)
     {

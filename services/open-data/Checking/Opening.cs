@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DxGovernance.OpenData.Checking;
 
 /// <summary>Finds the header among the first rows, and what else stands there: a title above it, a second header or units below.</summary>
@@ -36,7 +38,7 @@ internal sealed class Opening
         // The table is as wide as most of its rows are; a title or a blank row above the header is not.
         var width = first.Where(known => known.Filled > 0).GroupBy(known => known.Count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).FirstOrDefault()?.Key ?? 0;
         var header = 0;
-        while (header < first.Count - 1 && (first[header].Filled == 0 || (width > 1 && first[header].Filled == 1)))
+        while (header < first.Count - 1 && (first[header].Filled == 0 || IsTitle(first, header, width)))
         {
             var above = first[header++];
             var rule = above.Filled == 0 ? CheckRule.BlankRow : CheckRule.TitleRow;
@@ -65,28 +67,44 @@ internal sealed class Opening
         return new Opening(first[header], columns, data);
     }
 
+    /// <summary>Another character that stands as often in most rows as in the first, which no comma divides.</summary>
     private static (TableRow Row, string Japanese, string English)? OtherDelimiter(IReadOnlyList<TableRow> first)
     {
-        if (first.Count == 0 || first.Any(row => row.Count > 1))
+        if (first.FirstOrDefault(row => row.Filled > 0) is not { Count: 1 } header)
         {
             return null;
         }
 
         foreach (var (delimiter, japanese, english) in new[] { ('\t', "タブ", "a tab"), (';', "セミコロン", "a semicolon"), ('|', "縦線", "a vertical bar") })
         {
-            var with = first.Where(row => row[0].Contains(delimiter)).ToList();
-            if (with.Count * 2 > first.Count && first[0] is var header && with.Count(row => row[0].Count(delimiter) == with[0][0].Count(delimiter)) * 2 > first.Count)
+            var count = header[0].Count(delimiter);
+            if (count > 0 && first.Count(row => row.Cells().Sum(cell => cell.Count(character => character == delimiter)) == count) * 2 > first.Count)
             {
-                return (with[0], japanese, english);
+                return (header, japanese, english);
             }
         }
 
         return null;
     }
 
-    /// <summary>Half of the header's cells are numbers or dates, and so are those below.</summary>
-    private static bool IsData(TableRow header, List<TableRow> data) =>
-        data.Count > 0 && Enumerable.Range(0, header.Count).Count(cell => IsValue(header[cell]) && cell < data[0].Count && IsValue(data[0][cell])) * 2 >= header.Count;
+    /// <summary>One cell alone above a row of names: shorter than the table, or padded to its width.</summary>
+    private static bool IsTitle(IReadOnlyList<TableRow> first, int at, int width) =>
+        width > 1 && first[at].Filled == 1
+        && (first[at].Count != width || (first.Skip(at + 1).FirstOrDefault(row => row.Filled > 0) is { Filled: >= 2 } next && !Enumerable.Range(0, next.Count).Any(cell => IsValue(next[cell]))));
+
+    /// <summary>Half of the header's cells are numbers or dates, and so are those below. Years, months or ages in ascending order are names.</summary>
+    private static bool IsData(TableRow header, List<TableRow> data)
+    {
+        if (data.Count == 0)
+        {
+            return false;
+        }
+
+        var values = Enumerable.Range(0, header.Count).Where(cell => IsValue(header[cell]) && cell < data[0].Count && IsValue(data[0][cell])).ToList();
+        var numbers = values.Select(cell => int.TryParse(header[cell], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MinValue).ToList();
+        var areNames = values.Count >= 2 && values.Count < header.Count && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second && pair.First != int.MinValue);
+        return !areNames && values.Count * 2 >= header.Count;
+    }
 
     private static CheckRule? SecondHeader(TableRow header, List<TableRow> data)
     {

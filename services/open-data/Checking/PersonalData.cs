@@ -10,7 +10,9 @@ namespace DxGovernance.OpenData.Checking;
 /// </summary>
 public static partial class PersonalData
 {
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789０１２３４５６７８９");
+    /// <summary>No phone number has fewer.</summary>
+    private const int LeastDigits = 10;
+
     private static readonly SearchValues<char> At = SearchValues.Create("@＠");
 
     /// <summary>Words in names of columns that suggest personal data.</summary>
@@ -23,7 +25,7 @@ public static partial class PersonalData
     public static IReadOnlyList<PersonalDataHit> In(ReadOnlySpan<char> cell, string column = "")
     {
         var mail = cell.ContainsAny(At);
-        var digits = cell.Length >= 9 && cell.ContainsAny(Digits);
+        var digits = cell.Length >= LeastDigits && HasDigits(cell);
         if (!mail && !digits)
         {
             return [];
@@ -72,6 +74,20 @@ public static partial class PersonalData
         }
 
         return masked.Append(text, done, text.Length - done).ToString();
+    }
+
+    private static bool HasDigits(ReadOnlySpan<char> cell)
+    {
+        var digits = 0;
+        foreach (var character in cell)
+        {
+            if (DigitRuns.IsDigit(character) && ++digits == LeastDigits)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void NumbersIn(List<DigitRun> runs, ReadOnlySpan<char> cell, bool phones, List<PersonalDataHit> hits)

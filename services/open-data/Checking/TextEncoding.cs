@@ -16,12 +16,24 @@ internal static class TextEncoding
             return "UTF-32";
         }
 
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || head.Count((byte)0) * 10 > head.Length)
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || IsEverySecondNul(head))
         {
             return "UTF-16";
         }
 
         return head.IndexOf("\e$B"u8) >= 0 ? "ISO-2022-JP" : null;
+    }
+
+    /// <summary>Latin letters and digits in UTF-16 have a NUL each, all before or all after them; other binary data has them anywhere.</summary>
+    private static bool IsEverySecondNul(ReadOnlySpan<byte> head)
+    {
+        var (even, odd) = (0, 0);
+        for (var at = 0; at < head.Length; at++)
+        {
+            (even, odd) = head[at] != 0 ? (even, odd) : at % 2 == 0 ? (even + 1, odd) : (even, odd + 1);
+        }
+
+        return (even + odd) * 10 > head.Length && Math.Max(even, odd) >= 9 * Math.Min(even, odd);
     }
 
     /// <summary>Shift_JIS or EUC-JP where the bytes read as one of them, otherwise null.</summary>
