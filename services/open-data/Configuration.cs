@@ -1,6 +1,7 @@
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
+using DxGovernance.OpenData.Catalogues;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Reading;
 using DxGovernance.OpenData.Releases;
@@ -48,8 +49,8 @@ public static class Configuration
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
     }
 
-    /// <summary>What the timer releases.</summary>
-    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>();
+    /// <summary>What the timer releases, and what answers are made from.</summary>
+    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<CatalogueAnswers>();
 
     /// <summary>The addresses.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes)
@@ -58,6 +59,8 @@ public static class Configuration
         municipality.MapCatalogue();
         municipality.MapRegistering();
         municipality.MapSettingTerms();
+
+        routes.MapCatalogueReading();
 
         var dataset = municipality.MapGroup("/datasets/{dataset}");
         dataset.MapDatasetReading();
