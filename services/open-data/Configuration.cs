@@ -3,6 +3,7 @@ using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Catalogues;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Packages;
 using DxGovernance.OpenData.Reading;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.Terms;
@@ -61,10 +62,13 @@ public static class Configuration
         municipality.MapSettingTerms();
 
         routes.MapCatalogueReading();
+        routes.MapFeedReading();
+        routes.MapSearchEngineReading();
 
         var dataset = municipality.MapGroup("/datasets/{dataset}");
         dataset.MapDatasetReading();
         dataset.MapDistributions();
+        dataset.MapPackageReading();
         dataset.MapDescribing();
         dataset.MapLicensing();
         dataset.MapWithdrawing();
