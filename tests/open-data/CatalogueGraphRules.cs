@@ -91,13 +91,13 @@ public class CatalogueGraphRules
     [Fact]
     public void The_three_forms_of_a_dataset_say_the_same_and_are_the_same_bytes_each_time()
     {
-        var triples = CatalogueGraph.OfDataset(Addresses, Entry, new GraphPage($"{Dataset}.ttl", 1, 2));
+        var triples = CatalogueGraph.OfDataset(Addresses, Given.Okutama, Entry, new GraphPage($"{Dataset}.ttl", 1, 2));
         var turtle = Turtle.Write(triples);
         var lines = CatalogueReaders.Lines(triples);
         CatalogueReaders.Turtle(Encoding.UTF8.GetString(turtle)).ShouldBe(lines);
         CatalogueReaders.RdfXml(RdfXml.Write(triples)).ShouldBe(lines);
         CatalogueReaders.JsonLd(JsonLd.Write(triples)).ShouldBe(lines);
-        Turtle.Write(CatalogueGraph.OfDataset(Addresses, Entry, new GraphPage($"{Dataset}.ttl", 1, 2))).ShouldBe(turtle);
+        Turtle.Write(CatalogueGraph.OfDataset(Addresses, Given.Okutama, Entry, new GraphPage($"{Dataset}.ttl", 1, 2))).ShouldBe(turtle);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class CatalogueGraphRules
     public void A_dataset_of_many_versions_shows_the_latest_first_and_a_page_at_a_time()
     {
         var entry = Entry with { Versions = [.. Enumerable.Range(1, 150).Select(number => Version(number, null, First))], LatestVersion = 150 };
-        var pages = Enumerable.Range(1, 2).Select(number => CatalogueReaders.Lines(CatalogueGraph.OfDataset(Addresses, entry, new GraphPage($"{Dataset}.ttl", number, 150)))).ToList();
+        var pages = Enumerable.Range(1, 2).Select(number => CatalogueReaders.Lines(CatalogueGraph.OfDataset(Addresses, Given.Okutama, entry, new GraphPage($"{Dataset}.ttl", number, 150)))).ToList();
         pages.Select(lines => lines.Count(line => line.Contains("<http://www.w3.org/ns/dcat#isVersionOf>", StringComparison.Ordinal))).ShouldBe([100, 50]);
         pages[0].ShouldContain(line => line.Contains("versions/150> <http://www.w3.org/ns/dcat#previousVersion>", StringComparison.Ordinal));
         pages[1].ShouldNotContain(line => line.Contains("versions/1> <http://www.w3.org/ns/dcat#previousVersion>", StringComparison.Ordinal));
@@ -215,7 +215,7 @@ public class CatalogueGraphRules
     }
 
     private static SortedSet<string> Of(CatalogueEntry entry) =>
-        CatalogueReaders.Lines(CatalogueGraph.OfDataset(Addresses, entry, new GraphPage($"{Dataset}.ttl", 1, entry.Versions.Count)));
+        CatalogueReaders.Lines(CatalogueGraph.OfDataset(Addresses, Given.Okutama, entry, new GraphPage($"{Dataset}.ttl", 1, entry.Versions.Count)));
 
     private static CatalogueVersion Version(int number, string? revision, DateTimeOffset at) => new(
         number, revision, at, Given.Edition.Licence,

@@ -51,7 +51,7 @@ public sealed class CatalogueAnswers(IDocumentStore store, IConfiguration config
         var page = new GraphPage($"{addresses.Dataset(dataset)}.{suffix ?? "ttl"}", number ?? 1, entry.Versions.Count);
         return page.Number < 1 || page.Number > page.Last
             ? NoPage(page)
-            : Answer(suffix, addresses.Dataset(dataset), page, CatalogueGraph.OfDataset(addresses, entry, page));
+            : Answer(suffix, addresses.Dataset(dataset), page, CatalogueGraph.OfDataset(addresses, served.All.Single(one => one.Code == municipality), entry, page));
     }
 
     private IResult Answer(string? suffix, string address, GraphPage page, IReadOnlyList<Triple> triples)

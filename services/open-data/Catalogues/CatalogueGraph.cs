@@ -68,21 +68,21 @@ public static class CatalogueGraph
 
         foreach (var entry in entries)
         {
-            DatasetGraph.Add(graph, addresses, entry);
+            DatasetGraph.Add(graph, addresses, municipality, entry);
         }
 
         return graph.Triples;
     }
 
     /// <summary>A dataset with a page of its versions, the latest first.</summary>
-    public static IReadOnlyList<Triple> OfDataset(PublicAddresses addresses, CatalogueEntry entry, GraphPage page)
+    public static IReadOnlyList<Triple> OfDataset(PublicAddresses addresses, Municipality municipality, CatalogueEntry entry, GraphPage page)
     {
         var graph = new Graph();
-        DatasetGraph.Add(graph, addresses, entry);
+        DatasetGraph.Add(graph, addresses, municipality, entry);
         var versions = DatasetGraph.InOrder(entry);
         foreach (var (version, index) in versions.Select((version, index) => (version, index)).Reverse().Skip((page.Number - 1) * GraphPage.Size).Take(GraphPage.Size))
         {
-            DatasetGraph.AddVersion(graph, addresses, entry, version, index == 0 ? null : versions[index - 1]);
+            DatasetGraph.AddVersion(graph, addresses, municipality, entry, version, index == 0 ? null : versions[index - 1]);
         }
 
         if (page.Last > 1)
@@ -104,9 +104,7 @@ public static class CatalogueGraph
         graph.Relate(catalogue, Foaf("homepage"), $"{addresses.Root}/{municipality.Code}/dataset", Foaf("Document"));
         graph.Relate(catalogue, Dcat("themeTaxonomy"), $"{Authority}data-theme", new Term("skos", "ConceptScheme"));
         graph.Add($"{Authority}data-theme", Dcterms("title"), RdfValue.Japanese("データの分野"));
-        graph.Relate(catalogue, Dcterms("spatial"), $"{catalogue}#place", Dcterms("Location"));
-        graph.Add($"{catalogue}#place", new Term("skos", "prefLabel"), RdfValue.Japanese(municipality.Name));
-        graph.Add($"{catalogue}#place", Dcterms("identifier"), RdfValue.Plain(municipality.Code));
+        DatasetGraph.AddPlace(graph, addresses, municipality, catalogue);
         return catalogue;
     }
 }
