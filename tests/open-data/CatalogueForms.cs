@@ -1,12 +1,16 @@
 using System.Text;
 using CsCheck;
 using DxGovernance.OpenData.Catalogues;
+using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Packages;
 
 namespace DxGovernance.OpenData.Tests;
 
 /// <summary>Whatever a title says, the three forms can be parsed and say the same.</summary>
 public class CatalogueForms
 {
+    private static readonly VersionReleased Released = (VersionReleased)Given.Release(Given.Dataset(), Given.Revision()).Events()[0];
+
     private static readonly string[] Pieces =
     [
         "奥多摩町", "\"", "\"\"\"", "\\", "\\u0041", "\\n", "\n", "\r", "\r\n", "\t", " ", "'", "<", ">", "&", "]]>", "<!--", "{", "}", "@ja", "^^", "^", "`", "|", "#", "%", "%41", "😀", "𠮷", "e\u0301", "\u0085", "\u2028", "\u00a0", "\uFEFF", "\uFFFE", "\uD83D", "\uDE00", "\0", "\u0001", "\b", "\f", "\v", "\u007f", "\u009f", "a",
@@ -38,6 +42,19 @@ public class CatalogueForms
     [Fact]
     public void What_XML_can_write_is_kept_as_it_is_and_the_rest_is_marked() => Text.Sample(text =>
         RdfValue.Plain(text).Text.Zip(text, (kept, given) => kept == given || (kept == '\uFFFD' && (given < ' ' || given > '\ud7ff'))).All(isSo => isSo) && RdfValue.Plain(text).Text.Length == text.Length);
+
+    [Fact]
+    public void A_feed_and_a_package_can_be_read_whatever_a_title_says() => Text.Sample(title =>
+    {
+        var released = Released with { Edition = Given.Edition with { Title = title }, Notes = title };
+        var feed = System.Xml.Linq.XDocument.Parse(Encoding.UTF8.GetString(PublicationFeed.Write(new PublicAddresses("https://example.jp", "133086"), "奥多摩町", null, [new Publication(1, DateTimeOffset.UnixEpoch, released, null, null)], null)), System.Xml.Linq.LoadOptions.PreserveWhitespace);
+        feed.Descendants(System.Xml.Linq.XName.Get("summary", "http://www.w3.org/2005/Atom")).Single().Value.ShouldBe(RdfValue.Plain(title).Text);
+        foreach (var json in new[] { DataPackage.Of(released), CsvwMetadata.Of(released, released.Distributions.Single(file => file.Format == DistributionFormat.Csv))! })
+        {
+            var read = System.Text.Json.Nodes.JsonNode.Parse(json)!;
+            (read["title"] ?? read["dc:title"])!.GetValue<string>().ShouldBe(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(title)));
+        }
+    });
 
     /// <summary>All pairs at once: starting a program for each would take minutes.</summary>
     [Fact]
