@@ -24,6 +24,7 @@ public static class Routes
         ["settings"] = "decisions",
         ["datasets"] = "open-data",
         ["publication-terms"] = "open-data",
+        ["catalog"] = "open-data",
     };
 
     /// <summary>The services behind the gateway.</summary>
@@ -35,6 +36,12 @@ public static class Routes
         .. ServiceOf.Select(route => Route($"api-{route.Key}", $"/{{municipality}}/api/{route.Key}/{{**rest}}", route.Value)),
         .. ServiceOf.Select(route => Route($"api-{route.Key}-format", $"/{{municipality}}/api/{route.Key}.{{format}}", route.Value)),
         Route("akn", "/akn/{**rest}", "policies"),
+        Route("catalog", "/{municipality}/catalog/{**rest}", "open-data"),
+        Route("catalog-format", "/{municipality}/catalog.{format}", "open-data"),
+        Route("dataset", "/{municipality}/dataset/{**rest}", "open-data"),
+        Route("datasets-feed", "/{municipality}/datasets.atom", "open-data"),
+        Route("sitemap", "/{municipality}/sitemap.xml", "open-data"),
+        Route("sitemap-part", "/{municipality}/sitemap-{part}.xml", "open-data"),
         Route("municipalities", "/api/municipalities", "policies"),
         .. Services.Select(service => Route($"openapi-{service}", $"/openapi/{service}.json", service)),
         .. Services.Select(service => Route($"operations-{service}", $"/operations/{service}/{{**rest}}", service)),

@@ -1,8 +1,10 @@
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
+using DxGovernance.OpenData.Catalogues;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Files;
+using DxGovernance.OpenData.Packages;
 using DxGovernance.OpenData.Reading;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.Terms;
@@ -52,8 +54,8 @@ public static class Configuration
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
     }
 
-    /// <summary>What the timer releases.</summary>
-    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<IDueAction, RemoveFilesDue>();
+    /// <summary>What the timer releases, and what answers are made from.</summary>
+    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<IDueAction, RemoveFilesDue>().AddSingleton<CatalogueAnswers>();
 
     /// <summary>The addresses.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes)
@@ -63,9 +65,14 @@ public static class Configuration
         municipality.MapRegistering();
         municipality.MapSettingTerms();
 
+        routes.MapCatalogueReading();
+        routes.MapFeedReading();
+        routes.MapSearchEngineReading();
+
         var dataset = municipality.MapGroup("/datasets/{dataset}");
         dataset.MapDatasetReading();
         dataset.MapDistributions();
+        dataset.MapPackageReading();
         dataset.MapDescribing();
         dataset.MapLicensing();
         dataset.MapWithdrawing();

@@ -37,6 +37,21 @@ public class GatewayRoutes
     public void A_list_in_another_format_has_exactly_one_route_too(string address, string service) =>
         Routes.All().Single(route => Matches(route.Match.Path!, address)).ClusterId.ShouldBe(service);
 
+    [Theory]
+    [InlineData("/133086/catalog")]
+    [InlineData("/133086/catalog.ttl")]
+    [InlineData("/133086/api/catalog.jsonld")]
+    [InlineData("/133086/catalog/schema.jsonld")]
+    [InlineData("/133086/dataset/dx-policy-text.xml")]
+    [InlineData("/133086/dataset/dx-policy-text/schema.jsonld")]
+    [InlineData("/133086/api/datasets/dx-policy-text/dcat.ttl")]
+    [InlineData("/133086/api/datasets/dx-policy-text/versions/1/text.csv-metadata.json")]
+    [InlineData("/133086/datasets.atom")]
+    [InlineData("/133086/sitemap.xml")]
+    [InlineData("/133086/sitemap-2.xml")]
+    public void What_harvesters_and_search_engines_read_leads_to_the_open_data(string address) =>
+        Routes.All().Where(route => Matches(route.Match.Path!, address)).ShouldHaveSingleItem().ClusterId.ShouldBe("open-data");
+
     [Fact]
     public void A_service_is_told_the_address_that_was_asked() =>
         Routes.All().ShouldAllBe(route => route.Transforms!.Any(transform => transform.ContainsKey("RequestHeaderOriginalHost")));

@@ -46,6 +46,11 @@ public static class Attaching
             return Outcome.Refuse(Refusal.Invalid("id-invalid", "file", "ファイル名の形式が正しくありません", "A file is called by 1 to 64 lower-case letters, digits and hyphens, without its ending."));
         }
 
+        if (command.Name is "dictionary" or "datapackage")
+        {
+            return Outcome.Refuse(Refusal.Invalid("file-name-taken", "file", "使えないファイル名です", $"Each version has a {command.Name} of its own that describes its files. Take another name."));
+        }
+
         if (RefusalOf(found) is { } refusal)
         {
             return Outcome.Refuse(refusal);

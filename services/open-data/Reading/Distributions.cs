@@ -1,5 +1,6 @@
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Files;
+using DxGovernance.OpenData.Packages;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -36,6 +37,11 @@ public static class Distributions
         // A version's bytes never change; «latest» is asked for again each time, mostly for a 304.
         http.Response.Headers.CacheControl = version == "latest" ? "public, no-cache" : "public, max-age=31536000, immutable";
         http.Response.Headers.AccessControlAllowOrigin = "*";
+        if (recorded.Format == DistributionFormat.Csv)
+        {
+            http.Response.Headers.Link = $"<{Uri.EscapeDataString(CsvwMetadata.NameOf(recorded))}>; rel=\"describedby\"; type=\"{CsvwMetadata.MediaType}\", <datapackage.json>; rel=\"describedby\"; type=\"application/json\"";
+        }
+
         http.Response.Headers.ContentDisposition = FileName.ContentDisposition(released, recorded);
         return TypedResults.Stream(bytes, recorded.MediaType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{recorded.Sha256}\""));
     }

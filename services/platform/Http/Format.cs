@@ -47,7 +47,7 @@ public static class ChosenFormat
     public static string? SuffixOf(HttpContext http) => http.Items[Item] as string;
 
     /// <summary>The form that the request asks for; null when there is none of that kind.</summary>
-    internal static Format<T>? Of<T>(HttpContext http, IReadOnlyList<Format<T>> formats)
+    public static Format<T>? Of<T>(HttpContext http, IReadOnlyList<Format<T>> formats)
     {
         if (SuffixOf(http) is { } suffix)
         {

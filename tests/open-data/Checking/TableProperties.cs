@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using DxGovernance.OpenData.Checking;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Tables;
 
 namespace DxGovernance.OpenData.Tests.Checking;
 
