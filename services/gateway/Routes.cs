@@ -23,7 +23,12 @@ public static class Routes
         ["people"] = "decisions",
         ["settings"] = "decisions",
         ["datasets"] = "open-data",
+        ["3"] = "open-data",
+        ["action"] = "open-data",
     };
+
+    /// <summary>The pages that clients of CKAN link to, beside <c>/{municipality}/api/</c>.</summary>
+    private static readonly IReadOnlyList<string> CkanPages = ["dataset", "organization", "group"];
 
     /// <summary>The services behind the gateway.</summary>
     public static IReadOnlyList<string> Services { get; } = [.. ServiceOf.Values.Distinct().Order(StringComparer.Ordinal)];
@@ -33,6 +38,7 @@ public static class Routes
     [
         .. ServiceOf.Select(route => Route($"api-{route.Key}", $"/{{municipality}}/api/{route.Key}/{{**rest}}", route.Value)),
         .. ServiceOf.Select(route => Route($"api-{route.Key}-format", $"/{{municipality}}/api/{route.Key}.{{format}}", route.Value)),
+        .. CkanPages.Select(page => Route($"ckan-{page}", $"/{{municipality}}/{page}/{{**rest}}", "open-data")),
         Route("akn", "/akn/{**rest}", "policies"),
         Route("municipalities", "/api/municipalities", "policies"),
         .. Services.Select(service => Route($"openapi-{service}", $"/openapi/{service}.json", service)),

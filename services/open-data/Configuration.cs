@@ -1,6 +1,7 @@
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
+using DxGovernance.OpenData.Ckan;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Reading;
 using DxGovernance.OpenData.Releases;
@@ -46,15 +47,18 @@ public static class Configuration
         store.Projections.LiveStreamAggregation<PublicationTerms>();
         store.Projections.Add<CatalogueProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
+        store.AddCkan();
     }
 
     /// <summary>What the timer releases.</summary>
-    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>();
+    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<TableShapes>();
 
     /// <summary>The addresses.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
+        routes.MapCkanPages();
         var municipality = routes.MapMunicipality();
+        municipality.MapCkan();
         municipality.MapCatalogue();
         municipality.MapRegistering();
         municipality.MapSettingTerms();
