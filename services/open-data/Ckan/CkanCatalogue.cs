@@ -108,7 +108,7 @@ public sealed class CkanCatalogue(IDocumentStore store, NpgsqlDataSource databas
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var command = Command(
-            connection, $"select {SearchConditions.Theme}, count(*) from {Table} where {Published} and d.further_theme is not null group by 1", [new SqlValue(municipality, NpgsqlDbType.Text)]);
+            connection, $"select {SearchConditions.Theme}, count(*) from {Table} where {Published} and d.theme is not null group by 1", [new SqlValue(municipality, NpgsqlDbType.Text)]);
         return (await CountsAsync(command, ct)).ToDictionary(theme => theme.Value, theme => theme.Count);
     }
 

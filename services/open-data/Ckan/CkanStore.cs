@@ -22,7 +22,7 @@ public static class CkanStore
             .Duplicate(row => row.Modified)
             .Duplicate(row => row.Issued)
             .Duplicate(row => row.Licence!)
-            .Duplicate(row => row.Further.Theme!)
+            .Duplicate(row => row.Theme!)
             .Duplicate(row => row.Keywords, pgType: "text[]", configure: index => index.Method = IndexMethod.gin)
             .Duplicate(row => row.Formats, pgType: "text[]", configure: index => index.Method = IndexMethod.gin)
             // Never looked up as a whole, and Marten makes an index for each column: this kind takes texts of any length.

@@ -19,7 +19,7 @@ public sealed record SqlValue(object Value, NpgsqlDbType Type);
 public sealed partial class SearchConditions(string municipality, DateTimeOffset now)
 {
     /// <summary>The theme of a dataset, or null.</summary>
-    internal const string Theme = "lower(d.further_theme)";
+    internal const string Theme = "lower(d.theme)";
 
     private const string Nothing = "false";
 

@@ -79,6 +79,9 @@ public sealed record CatalogueEntry
     /// <summary>Its id for clients of CKAN.</summary>
     public Guid Package { get; init; }
 
+    /// <summary>Its theme, by which it is looked up.</summary>
+    public string? Theme => Further.Theme;
+
     /// <summary>The formats of the latest version's files, as CKAN writes them: <c>CSV</c>, <c>JSON</c>.</summary>
     public IReadOnlyList<string> Formats => [.. (Find(LatestVersion)?.Distributions ?? []).Select(file => FileName.Extension(file.Format).ToUpperInvariant()).Distinct().Order(StringComparer.Ordinal)];
 
