@@ -52,9 +52,9 @@ public sealed partial class SearchConditions(string municipality, DateTimeOffset
             case "title" or "title_string":
                 return isAnything ? "true" : Within("split_part(d.words, E'\\n', 2)", term);
             case "notes":
-                return isAnything ? "true" : Within("lower(normalize(d.data->>'description', NFKC))", term);
+                return isAnything ? "true" : WithinPart("description", term);
             case "author" or "publisher":
-                return isAnything ? "true" : Within("lower(normalize(d.data->>'publisher', NFKC))", term);
+                return isAnything ? "true" : WithinPart("publisher", term);
             case "name":
                 return Equal("d.dataset", term);
             case "id":
@@ -123,6 +123,10 @@ public sealed partial class SearchConditions(string municipality, DateTimeOffset
         { Pattern: { } pattern } => $"{words} like {Add($"%{SearchWords.Of(pattern)}%", NpgsqlDbType.Text)}",
         _ => $"strpos({words}, {Add(SearchWords.Of(term.Value), NpgsqlDbType.Text)}) > 0",
     };
+
+    /// <summary>A part of the row is read as a whole only where all words together hold what is looked for.</summary>
+    private string WithinPart(string part, SearchTerm term) =>
+        $"case when {Within("d.words", term)} then {Within($"lower(normalize(d.data->>'{part}', NFKC))", term)} else false end";
 
     private string Equal(string column, SearchTerm term) => term.Pattern switch
     {
