@@ -8,7 +8,12 @@ builder.AddTelemetry(new ServiceName("gateway"));
 builder.AddHttpJson();
 builder.Services.AddProblems();
 builder.Services.AddHealthChecks();
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    // How much a request may hold is for its service to say, which knows what it is.
+    kestrel.Limits.MaxRequestBodySize = null;
+});
 builder.Services.AddReverseProxy().LoadFromMemory(Routes.All(), Routes.Clusters(builder.Configuration));
 
 var app = builder.Build();

@@ -25,6 +25,7 @@ public static class Routes
         ["datasets"] = "open-data",
         ["3"] = "open-data",
         ["action"] = "open-data",
+        ["publication-terms"] = "open-data",
     };
 
     /// <summary>The pages that clients of CKAN link to, beside <c>/{municipality}/api/</c>.</summary>

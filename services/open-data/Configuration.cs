@@ -3,6 +3,7 @@ using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Ckan;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Reading;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.Terms;
@@ -29,6 +30,9 @@ public static class Configuration
         store.Events.MapEventType<DatasetSuperseded>("dataset_superseded");
         store.Events.MapEventType<VersionWithdrawn>("version_withdrawn");
         store.Events.MapEventType<VersionFoundWrong>("version_found_wrong");
+        store.Events.MapEventType<FileAttached>("file_attached");
+        store.Events.MapEventType<FileDetached>("file_detached");
+        store.Events.MapEventType<PersonalDataCleared>("personal_data_cleared");
         store.Events.MapEventType<PublicationTermsSet>("publication_terms_set");
         store.Events.MapEventType<ReleaseRefused>("release_refused");
         store.Events.MapEventType<FirstReleaseProposed>("first_release_proposed");
@@ -51,7 +55,7 @@ public static class Configuration
     }
 
     /// <summary>What the timer releases.</summary>
-    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<TableShapes>();
+    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<IDueAction, RemoveFilesDue>().AddSingleton<TableShapes>();
 
     /// <summary>The addresses.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes)
@@ -71,6 +75,9 @@ public static class Configuration
         dataset.MapWithdrawing();
         dataset.MapFindingWrong();
         dataset.MapSuperseding();
+        dataset.MapAttaching();
+        dataset.MapDetaching();
+        dataset.MapClearingPersonalData();
         dataset.MapReleasing();
         dataset.MapWithdrawingFirstRelease();
     }

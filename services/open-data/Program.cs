@@ -1,4 +1,5 @@
 using DxGovernance.OpenData;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform;
@@ -7,9 +8,11 @@ using DxGovernance.Platform.Bus;
 using DxGovernance.Platform.Health;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Relay;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Telemetry;
+using Marten;
 using MassTransit;
 
 var service = new ServiceName("open-data");
@@ -19,6 +22,7 @@ builder.AddAccess();
 builder.AddHttp(service);
 builder.AddStore(service, store => store.AddDatasets());
 builder.Services.AddReleases();
+builder.AddFiles();
 builder.AddRelay(relay => relay.RelayFirstReleases());
 builder.AddBus(service, bus =>
 {
@@ -32,8 +36,15 @@ builder.AddInbox();
 builder.AddHealth();
 
 var app = builder.Build();
+if (args is [Verification.Argument])
+{
+    return await Verification.RunAsync(
+        app.Services.GetRequiredService<IDocumentStore>(), app.Services.GetRequiredService<IFileStore>(), app.Services.GetRequiredService<ServedMunicipalities>(), Console.Out, CancellationToken.None);
+}
+
 app.MapDatasets();
 await Service.RunAsync(app);
+return 0;
 
 /// <summary>The open-data service: what is published, under which licence, and whether it may be called open.</summary>
 public partial class Program;

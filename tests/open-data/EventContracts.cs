@@ -2,8 +2,10 @@ using DxGovernance.Contracts;
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.Fixtures;
+using DxGovernance.OpenData.Checking;
 using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.Terms;
 using DxGovernance.OpenData.UnderDecision;
@@ -46,6 +48,11 @@ public class EventContracts
         new DatasetSuperseded("dx-policy-text-2", PartialDate.Parse("2026-11-25"), "様式を改めた") { At = At },
         new VersionWithdrawn(2, PartialDate.Parse("2026-11-25"), "公開してはならない内容を含む") { At = At },
         new VersionFoundWrong(2, PartialDate.Parse("2026-11-25"), "第3行の値が誤り") { At = At },
+        new FileAttached(
+            "list", "5b1c", 2048, new FileTable("list", 3, [new FileColumn("ID", ColumnType.WholeNumber, 0), new FileColumn("名称", ColumnType.Text, 1)]),
+            new SortedDictionary<string, int> { ["merged-rest"] = 2 }, new SortedDictionary<PersonalDataKind, int> { [PersonalDataKind.Phone] = 1 }) { Workbook = "3f0a" },
+        new FileDetached("list"),
+        new PersonalDataCleared("5b1c", "施設の代表番号"),
         new PublicationTermsSet("奥多摩町", "CC-BY-4.0", LicenceIllustrative: true, [Content.PolicyText, Content.DatasetList], new Contact("企画財政課"), Illustrative: false),
         new FirstReleaseProposed(1, "2.0", "4d5e", Given.Received("2.0"), [new Distribution(DistributionFormat.Json, "application/json", 1024, "3f0a")], Illustrative: false),
         new FirstReleaseWithdrawn(1, "利用条件の見直し"),

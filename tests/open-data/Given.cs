@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform;
@@ -28,6 +29,9 @@ internal static class Given
         LicenceChanged e => dataset.Apply(e),
         VersionReleased e => dataset.Apply(e),
         ReleaseRefused e => dataset.Apply(e),
+        FileAttached e => dataset.Apply(e),
+        FileDetached e => dataset.Apply(e),
+        PersonalDataCleared e => dataset.Apply(e),
         DatasetDescribed e => dataset.Apply(e),
         DatasetWithdrawn e => dataset.Apply(e),
         DatasetSuperseded e => dataset.Apply(e),

@@ -15,7 +15,7 @@ public sealed class SampleSystem(ServersFixture servers) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await System.InitializeAsync();
-        (await System.LoadSampleAsync()).Count.ShouldBe(5);
+        (await System.LoadSampleAsync()).Count.ShouldBe(6);
     }
 
     public ValueTask DisposeAsync() => System.DisposeAsync();

@@ -43,7 +43,7 @@ public sealed class WholeSystem(ServersFixture servers) : IAsyncLifetime
         foreach (var service in Deployment.Services)
         {
             var (database, port) = (await servers.CreateDatabaseAsync(service.Database!), FreePort.Next());
-            var environment = Deployment.ServiceEnvironment(service, port, database.ServiceConnectionString, Broker.Administration, issuer.PublicKeyFile);
+            var environment = Deployment.ServiceEnvironment(service, port, database.ServiceConnectionString, Broker.Administration, issuer.PublicKeyFile, Path.Combine(Path.GetTempPath(), $"dxgov-files-{Environment.ProcessId}"));
             environment["ConnectionStrings__Broker"] = Broker.Uri.ToString();
             _databases[service.Name] = database;
             _services[service.Name] = new ServiceProcess(service.Name, service.AssemblyIn(checkout), environment, port);

@@ -64,7 +64,7 @@ public static class Deployment
 
     /// <summary>What a service is told beyond that.</summary>
     public static Dictionary<string, string> ServiceEnvironment(
-        Service service, int port, string connectionString, BrokerAdministration broker, string publicKeyFile)
+        Service service, int port, string connectionString, BrokerAdministration broker, string publicKeyFile, string filesFolder)
     {
         var environment = CommonEnvironment(port);
         environment["ConnectionStrings__Store"] = connectionString;
@@ -72,6 +72,7 @@ public static class Deployment
         environment["Access__Issuer"] = Issuer;
         environment["Access__Audience"] = Audience;
         environment["Access__LocalKeyFile"] = publicKeyFile;
+        environment["Files__Folder"] = filesFolder;
         foreach (var (code, name) in Municipalities)
         {
             environment[$"Municipalities__{code}__Name"] = name;

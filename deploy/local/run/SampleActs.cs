@@ -5,7 +5,7 @@ namespace DxGovernance.Local;
 
 /// <summary>
 /// What happened in a municipality of the sample, act by act as the API takes it. An act is sent by whom it names in
-/// <c>as</c>; what it <c>keep</c>s is an id that later acts name with <c>$</c>.
+/// <c>as</c>; what it <c>keep</c>s is an id that later acts name with <c>$</c>; a <c>file</c> is sent instead of a body.
 /// </summary>
 /// <param name="api">The API.</param>
 /// <param name="file">The acts, in a JSON array; there may be none.</param>
@@ -16,7 +16,7 @@ internal sealed class SampleActs(SampleApi api, string file, Func<string, Person
     private const string AnyVersion = "*";
 
     /// <summary>What begins something has no version to match yet.</summary>
-    private static readonly string[] Beginnings = ["people", "proposals", "decisions", "meetings/convocations", "sections"];
+    private static readonly string[] Beginnings = ["people", "proposals", "decisions", "meetings/convocations", "sections", "datasets", "publication-terms"];
 
     /// <summary>Performs them, unless there are none or the last has been performed; says whether it did.</summary>
     public async Task<bool> PerformAsync(CancellationToken ct)
@@ -37,8 +37,10 @@ internal sealed class SampleActs(SampleApi api, string file, Func<string, Person
         {
             var (method, path) = act!["post"] is { } post ? (HttpMethod.Post, post.GetValue<string>()) : (HttpMethod.Put, act["put"]!.GetValue<string>());
             var body = kept.Aggregate(act["body"]?.ToJsonString(), (text, id) => text?.Replace($"\"${id.Key}\"", $"\"{id.Value}\"", StringComparison.Ordinal));
-            var (receipt, _) = await api.SendAsync(
-                personOf(act["as"]!.GetValue<string>()), method, path, body is null ? null : JsonNode.Parse(body), Beginnings.Contains(path) ? null : AnyVersion, ct);
+            var (person, tag) = (personOf(act["as"]!.GetValue<string>()), Beginnings.Contains(path) ? null : AnyVersion);
+            var (receipt, _) = act["file"] is { } sent
+                ? await api.PutCsvAsync(person, path, await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(file)!, sent.GetValue<string>()), ct), tag, ct)
+                : await api.SendAsync(person, method, path, body is null ? null : JsonNode.Parse(body), tag, ct);
             if (act["keep"] is { } name)
             {
                 kept[name.GetValue<string>()] = receipt["id"]!.GetValue<string>();

@@ -24,6 +24,10 @@ public sealed class SampleApi(HttpClient http, Uri gateway, Tokens tokens, strin
     public async Task<string?> PutMarkdownAsync(Person person, string path, string markdown, string? tag, CancellationToken ct) =>
         (await SendAsync(person, HttpMethod.Put, path, markdown, "text/markdown", tag, ct)).Tag;
 
+    /// <summary>Sends a table, with the mark of byte order that files of an office have.</summary>
+    public Task<(JsonNode Receipt, string? Tag)> PutCsvAsync(Person person, string path, string csv, string? tag, CancellationToken ct) =>
+        SendAsync(person, HttpMethod.Put, path, $"\uFEFF{csv}", "text/csv", tag, ct);
+
     private async Task<(JsonNode Receipt, string? Tag)> SendAsync(Person person, HttpMethod method, string path, string? body, string mediaType, string? tag, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, Address(path));

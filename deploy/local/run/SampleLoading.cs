@@ -77,6 +77,11 @@ internal sealed class SampleTown(SampleApi api, string directory)
             done.Add($"{Text(bodies["municipality"]!, "name")} 工程表の進捗 / progress of the roadmap");
         }
 
+        if (await Acts("dataset-acts.json", _ => Publisher, dataset => dataset["withdrawal"] is not null).PerformAsync(ct))
+        {
+            done.Add($"{Text(bodies["municipality"]!, "name")} オープンデータ / open data");
+        }
+
         return done;
     }
 

@@ -69,7 +69,7 @@ public sealed class Up(Checkout checkout, Screen screen, HttpClient http, TimePr
             var database = service.Database!;
             var (owner, run) = await ServiceDatabase.EnsureAsync(
                 servers.Superuser, database, _secrets[$"{database}_owner"], _secrets[$"{database}_service"], ct);
-            var environment = Deployment.ServiceEnvironment(service, process.Port, run, servers.Broker, _issuer.PublicKeyFile);
+            var environment = Deployment.ServiceEnvironment(service, process.Port, run, servers.Broker, _issuer.PublicKeyFile, checkout.In("files"));
             if (!process.RunsWith(environment))
             {
                 starts.Add(new Start(process, environment, owner));

@@ -1,3 +1,4 @@
+using DxGovernance.OpenData.Files;
 using DxGovernance.Platform.Municipalities;
 using Marten;
 using Npgsql;
@@ -12,10 +13,13 @@ namespace DxGovernance.OpenData.Ckan;
 /// <param name="Request">Its parameters.</param>
 /// <param name="Now">The instant.</param>
 /// <param name="Store">The store.</param>
+/// <param name="Files">The files of the town's own.</param>
 /// <param name="Shapes">What is known of tables.</param>
 /// <param name="Catalogue">The catalogue's rows.</param>
+/// <param name="Release">Takes what is to be released when the answer is sent.</param>
 public sealed record CkanCall(
-    string Municipality, string TownName, string Root, string Action, CkanRequest Request, DateTimeOffset Now, IDocumentStore Store, TableShapes Shapes, CkanCatalogue Catalogue)
+    string Municipality, string TownName, string Root, string Action, CkanRequest Request, DateTimeOffset Now, IDocumentStore Store, IFileStore Files, TableShapes Shapes, CkanCatalogue Catalogue,
+    Action<IAsyncDisposable> Release)
 {
     /// <summary>What is published, in the words of CKAN.</summary>
     public CkanObjects Objects { get; } = new(Municipality, TownName, Root);
@@ -31,8 +35,8 @@ public sealed record CkanCall(
         var store = services.GetRequiredService<IDocumentStore>();
         return new CkanCall(
             municipality, TownNameOf(municipality, http), RootOf(municipality, http), action, await CkanRequest.ReadAsync(http.Request, ct),
-            services.GetRequiredService<TimeProvider>().GetUtcNow(), store, services.GetRequiredService<TableShapes>(),
-            new CkanCatalogue(store, services.GetRequiredService<NpgsqlDataSource>(), municipality));
+            services.GetRequiredService<TimeProvider>().GetUtcNow(), store, services.GetRequiredService<IFileStore>(), services.GetRequiredService<TableShapes>(),
+            new CkanCatalogue(store, services.GetRequiredService<NpgsqlDataSource>(), municipality), http.Response.RegisterForDisposeAsync);
     }
 
     /// <summary>From configuration (<c>PublicAddress</c>, where readers come from), since behind a gateway a request does not tell; otherwise from the request.</summary>

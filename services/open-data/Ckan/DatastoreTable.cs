@@ -9,8 +9,8 @@ namespace DxGovernance.OpenData.Ckan;
 /// <param name="Resource">The file's id.</param>
 /// <param name="File">What was recorded of it.</param>
 /// <param name="Shape">Its columns.</param>
-/// <param name="Bytes">Its bytes.</param>
-public sealed record DatastoreTable(Guid Resource, Distribution File, TableShape Shape, byte[] Bytes)
+/// <param name="Bytes">Its bytes; gone through anew for each question.</param>
+public sealed record DatastoreTable(Guid Resource, Distribution File, TableShape Shape, Stream Bytes)
 {
     private static readonly CsvReaderOptions Options = new() { HasHeader = false, Separator = ',', SkipEmptyLines = false, MalformedData = CsvMalformedDataHandling.Throw };
 
@@ -31,7 +31,8 @@ public sealed record DatastoreTable(Guid Resource, Distribution File, TableShape
             throw Unknown(id);
         }
 
-        var bytes = await VersionBytes.OfAsync(session, version, recorded, ct);
+        var bytes = await VersionBytes.OpenAsync(session, call.Files, version, recorded, ct);
+        call.Release(bytes);
         var shape = version.Tables?.FirstOrDefault(table => table.Name == recorded.Stem) is { } table
             ? TableShape.Of(table)
             : call.Shapes.Of(recorded.Sha256, () => TableShape.Of(All(bytes), ct));
@@ -43,7 +44,8 @@ public sealed record DatastoreTable(Guid Resource, Distribution File, TableShape
     /// <param name="ct">Cancels.</param>
     public IEnumerable<TableRow> Rows(long skip, CancellationToken ct)
     {
-        using var reader = CsvReader.Create(new MemoryStream(Bytes, writable: false), Options);
+        Bytes.Position = 0;
+        using var reader = CsvReader.Create(Bytes, Options, leaveOpen: true);
         var number = -1L;
         while (reader.Read())
         {
@@ -59,9 +61,10 @@ public sealed record DatastoreTable(Guid Resource, Distribution File, TableShape
         }
     }
 
-    private static IEnumerable<string[]> All(byte[] bytes)
+    private static IEnumerable<string[]> All(Stream bytes)
     {
-        using var reader = CsvReader.Create(new MemoryStream(bytes, writable: false), Options);
+        bytes.Position = 0;
+        using var reader = CsvReader.Create(bytes, Options, leaveOpen: true);
         while (reader.Read())
         {
             yield return Cells(reader);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using DxGovernance.OpenData.Checking;
 using DxGovernance.OpenData.Contents;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.UnderDecision;
 
 namespace DxGovernance.OpenData.Datasets;
@@ -60,6 +62,18 @@ public sealed record Dataset
 
     /// <summary>The first release that waits for its decision, or null.</summary>
     public FirstRelease? OpenFirstRelease => FirstReleases.Find(release => release.Status == FirstReleaseStatus.Proposed);
+
+    /// <summary>The files that go out with the next version, where it consists of files.</summary>
+    public ImmutableList<FileAttached> Files { get; init; } = [];
+
+    /// <summary>Why what looks like personal data may go out, by the hash of the file.</summary>
+    public ImmutableDictionary<string, string> Cleared { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The file that is attached under a name, or null.</summary>
+    public FileAttached? FileNamed(string name) => Files.Find(file => file.Name == name);
+
+    /// <summary>Whether a release waits for somebody who says why a file may go out.</summary>
+    public static bool LooksPersonal(FileAttached file) => file.PersonalData.Any(found => found.Key != PersonalDataKind.ColumnName && found.Value > 0);
 
     /// <summary>取下げ of the whole, or null.</summary>
     public DatasetWithdrawn? Withdrawal { get; init; }
@@ -131,6 +145,15 @@ public sealed record Dataset
         Publisher = described.Publisher,
         Further = described.Further ?? new FurtherDescription(),
     };
+
+    /// <summary>A file more, or another under its name.</summary>
+    public Dataset Apply(FileAttached attached) => this with { Files = Files.RemoveAll(file => file.Name == attached.Name).Add(attached) };
+
+    /// <summary>A file less.</summary>
+    public Dataset Apply(FileDetached detached) => this with { Files = Files.RemoveAll(file => file.Name == detached.Name) };
+
+    /// <summary>What looks like personal data may go out.</summary>
+    public Dataset Apply(PersonalDataCleared cleared) => this with { Cleared = Cleared.SetItem(cleared.Sha256, cleared.Reason) };
 
     /// <summary>Taken back.</summary>
     public Dataset Apply(DatasetWithdrawn withdrawn) => this with { Withdrawal = withdrawn };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DxGovernance.OpenData.Contents;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
@@ -58,6 +59,7 @@ public static class Withdrawing
                     var record = await work.TargetAsync<Dataset>(Streams.Dataset(dataset), ct);
                     CommandWork.Append(record, Decide(record.State!, command, work.Writing.Now));
                     ReleaseDue.Ask(work.Writing, Content.DatasetList);
+                    AskForRemoval(work, record.State!);
                     return Receipt.For(record);
                 }, ct))
             .ForRoles(Role.Publisher).Produces<Receipt>().WithTags("公表 Publishing")
@@ -68,10 +70,19 @@ public static class Withdrawing
                     var record = await work.TargetAsync<Dataset>(Streams.Dataset(dataset), ct);
                     CommandWork.Append(record, Decide(record.State!, Number(version), command, work.Writing.Now));
                     ReleaseDue.Ask(work.Writing, Content.DatasetList);
+                    AskForRemoval(work, record.State!);
                     return Receipt.For(record);
                 }, ct))
             .ForRoles(Role.Publisher).Produces<Receipt>().WithTags("公表 Publishing")
             .WithSummary("版を取り下げる / Take a version back");
+    }
+
+    private static void AskForRemoval(CommandWork work, Dataset dataset)
+    {
+        if (dataset.Content == Content.Files)
+        {
+            RemoveFilesDue.Ask(work.Writing, dataset.Slug);
+        }
     }
 
     /// <summary>A version's number in an address; 0, which there never is, where it is none.</summary>

@@ -1,6 +1,7 @@
 using DxGovernance.OpenData.Ckan;
 using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -73,6 +74,9 @@ public sealed record CatalogueEntry
     /// <summary>The dataset that takes its place, or null.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>Hashes of all files that were ever attached, of a dataset of files.</summary>
+    public IReadOnlyList<string> FileHashes { get; init; } = [];
+
     /// <summary>Title, description, keywords, publisher and ids, for search: NFKC, lower case.</summary>
     public string Words { get; init; } = "";
 
@@ -132,6 +136,9 @@ public sealed partial class CatalogueProjection : SingleStreamProjection<Catalog
         LicenceIllustrative = registered.Data.LicenceIllustrative,
         Illustrative = registered.Data.Illustrative,
     });
+
+    /// <summary>A file is attached.</summary>
+    public static CatalogueEntry Apply(FileAttached attached, CatalogueEntry row) => row with { FileHashes = [.. row.FileHashes.Append(attached.Sha256).Distinct()] };
 
     /// <summary>Other words.</summary>
     public static CatalogueEntry Apply(IEvent<DatasetDescribed> described, CatalogueEntry row) => Worded(row with

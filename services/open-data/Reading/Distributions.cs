@@ -1,4 +1,5 @@
 using DxGovernance.OpenData.Datasets;
+using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -16,7 +17,7 @@ public static class Distributions
             .ForEverybody().Produces(StatusCodes.Status200OK, contentType: "text/csv").Produces(StatusCodes.Status200OK, contentType: "application/json")
             .WithTags("閲覧 Reading").WithSummary("版のファイル（text.csv など） / A file of a version, such as text.csv");
 
-    private static async Task<IResult> FileAsync(string municipality, string dataset, string version, string file, HttpContext http, IDocumentStore store, CancellationToken ct)
+    private static async Task<IResult> FileAsync(string municipality, string dataset, string version, string file, HttpContext http, IDocumentStore store, IFileStore files, CancellationToken ct)
     {
         await using var session = store.QuerySession(municipality);
         var record = await session.Events.AggregateStreamAsync<Dataset>(Streams.Dataset(dataset).Value, token: ct);
@@ -30,13 +31,13 @@ public static class Distributions
             return Gone(record, withdrawal.On.ToString(), withdrawal.Reason);
         }
 
-        var bytes = await VersionBytes.OfAsync(session, released, recorded, ct);
+        var bytes = await VersionBytes.OpenAsync(session, files, released, recorded, ct);
 
         // A version's bytes never change; «latest» is asked for again each time, mostly for a 304.
         http.Response.Headers.CacheControl = version == "latest" ? "public, no-cache" : "public, max-age=31536000, immutable";
         http.Response.Headers.AccessControlAllowOrigin = "*";
         http.Response.Headers.ContentDisposition = FileName.ContentDisposition(released, recorded);
-        return TypedResults.Bytes(bytes, recorded.MediaType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{recorded.Sha256}\""));
+        return TypedResults.Stream(bytes, recorded.MediaType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{recorded.Sha256}\""));
     }
 
     private static IResult Gone(Dataset dataset, string on, string reason) =>

@@ -18,13 +18,16 @@ using MassTransit;
 
 namespace DxGovernance.OpenData.Releases;
 
-/// <summary>Releases a version of a revision that was adopted before: the dataset was registered later, or its licence mended.</summary>
-/// <param name="Revision">The revision's number.</param>
-public sealed record ReleaseVersion(string Revision);
+/// <summary>Releases a version: of a revision that was adopted before (the dataset was registered later, or its licence mended), or of the files that are attached.</summary>
+/// <param name="Revision">The revision's number, where the dataset is of a policy; otherwise absent.</param>
+/// <param name="Notes">What is new in it, of files; otherwise absent.</param>
+public sealed record ReleaseVersion(string? Revision = null, string? Notes = null);
 
 /// <summary>公表する: builds the files of an adopted revision, opens them, and releases them if they meet the three requirements.</summary>
 public static class Releasing
 {
+    private const int LongestNotes = 2_000;
+
     /// <summary>
     /// Decides what the dataset's stream records: a version, a refusal with what failed, or nothing when just these files
     /// are released already (or refused for just this).
@@ -65,10 +68,9 @@ public static class Releasing
     /// <param name="now">The moment.</param>
     public static Outcome DecideOnRequest(Dataset dataset, ReceivedAs received, RevisionState revision, Municipality municipality, bool isFirstUnderDecision = false, Now? now = null)
     {
-        if (dataset.OpenFirstRelease is { } open)
+        if (UnderDecisionAlready(dataset) is { } waiting)
         {
-            return Outcome.Refuse(new Refusal(
-                "release-under-decision", "このデータセットの公表は付議中です", $"The first release of {dataset.Slug} ({open.Proposed.Revision}) waits for its decision. Withdraw it before you ask for another."));
+            return Outcome.Refuse(waiting);
         }
 
         var outcome = Decide(dataset, received, revision, municipality, now);
@@ -89,24 +91,49 @@ public static class Releasing
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var record = await work.TargetAsync<Dataset>(Streams.Dataset(dataset), ct);
-                    var policy = record.State!.Policy;
-                    var adopted = await work.Session.Query<AdoptedRevision>().Where(row => row.Policy == policy && row.Revision == command.Revision).FirstOrDefaultAsync(ct);
-                    CommandWork.Demand(adopted is not null
-                        ? null
-                        : new Refusal("revision-unknown", $"{command.Revision}版の策定・改訂は届いていません", $"This service was not told that revision {command.Revision} of {policy} is adopted.") { Field = "$.revision", Kind = RefusalKind.Invalid });
-                    var received = new ReceivedAs(adopted!.Id, adopted.MessageId);
-                    var revision = await Messages.RevisionAsync(work.Session, received, ct);
                     var scope = await work.Writing.RelyOnAsync<DecisionScope>(DecisionScope.Stream(municipality), ct);
-                    var outcome = DecideOnRequest(record.State, received, revision, served.All.Single(one => one.Code == municipality), scope.State?.FirstReleases == true, work.Writing.Now);
+                    var outcome = await OnRequestAsync(work, record.State!, command, Publishing.Served(served, municipality), scope.State?.FirstReleases == true, ct);
                     CommandWork.Append(record, outcome);
-                    return outcome is Outcome.Accepted { Events: [FirstReleaseProposed] }
+                    ReleaseDue.Ask(work.Writing, Content.DatasetList);
+                    return outcome is Outcome.Accepted { Events: [FirstReleaseProposed] or [] }
                         ? Receipt.For(record)
-                        : Receipt.Created(record, $"/{municipality}/api/datasets/{dataset}/versions/{record.State.Versions.Count + 1}");
+                        : Receipt.Created(record, $"/{municipality}/api/datasets/{dataset}/versions/{record.State!.Versions.Count + 1}");
                 }, ct))
             .ForRoles(Role.Publisher).Produces<Receipt>(StatusCodes.Status201Created).Produces<Receipt>().WithTags("公表 Publishing")
-            .WithSummary("採択済みの版を公表する / Release a version of a revision adopted before");
+            .WithSummary("採択済みの版、または付けたファイルを公表する / Release a version of a revision adopted before, or of the files attached");
 
-    private static Refusal NotOpen(IReadOnlyList<RequirementCheck> checks)
+    private static async Task<Outcome> OnRequestAsync(CommandWork work, Dataset dataset, ReleaseVersion command, Municipality municipality, bool isFirstUnderDecision, CancellationToken ct)
+    {
+        if (dataset.Content.IsByPosition())
+        {
+            ReleaseDue.Ask(work.Writing, dataset.Content, dataset.Roadmap);
+            return Outcome.Accept();
+        }
+
+        if (dataset.Content == Content.Files)
+        {
+            return UnderDecisionAlready(dataset) is { } waiting ? Outcome.Refuse(waiting)
+                : command.Revision is not null ? Outcome.Refuse(Refusal.Invalid("revision-not-meant", "$.revision", "版を指定できない内容です", "Files have no revision. Leave it out."))
+                : command.Notes is { Length: > LongestNotes } ? Outcome.Refuse(Refusal.Invalid("text-too-long", "$.notes", "文字数が多すぎます", $"It has at most {LongestNotes} characters."))
+                : isFirstUnderDecision ? Proposing.Instead(dataset, ReleasingFiles.Decide(dataset, command.Notes, municipality, work.Now)) : ReleasingFiles.Decide(dataset, command.Notes, municipality, work.Now);
+        }
+
+        var (policy, number) = (dataset.Policy, command.Revision);
+        var adopted = number is null ? null : await work.Session.Query<AdoptedRevision>().Where(row => row.Policy == policy && row.Revision == number).FirstOrDefaultAsync(ct);
+        if (adopted is null)
+        {
+            return Outcome.Refuse(Refusal.Invalid("revision-unknown", "$.revision", $"{number}版の策定・改訂は届いていません", $"This service was not told that revision {number} of {policy} is adopted."));
+        }
+
+        var received = new ReceivedAs(adopted.Id, adopted.MessageId);
+        return DecideOnRequest(dataset, received, await Messages.RevisionAsync(work.Session, received, ct), municipality, isFirstUnderDecision, work.Now);
+    }
+
+    private static Refusal? UnderDecisionAlready(Dataset dataset) => dataset.OpenFirstRelease is { } open
+        ? new Refusal("release-under-decision", "このデータセットの公表は付議中です", $"The first release of {dataset.Slug}{(open.Proposed.Revision is { } revision ? $" ({revision})" : "")} waits for its decision. Withdraw it before you ask for another.")
+        : null;
+
+    internal static Refusal NotOpen(IReadOnlyList<RequirementCheck> checks)
     {
         var failed = checks.Where(check => !check.Passed).ToList();
         return new Refusal(

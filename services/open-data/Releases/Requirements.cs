@@ -48,27 +48,29 @@ public static class Requirements
         }
     }
 
-    private static RequirementCheck SecondaryUse(JsonNode? json, string stem)
-    {
-        var id = Text(At(json, "licence", "id"));
-        return Licences.Find(id) is { } licence
-            ? new RequirementCheck(Requirement.SecondaryUse, true, $"{licence.Title}（{licence.Id}） {licence.Address}")
-            : new RequirementCheck(
-                Requirement.SecondaryUse, false,
-                $"利用条件「{id}」は、二次利用を目的を問わず認めるものと確認できない / The licence “{id}” is not known to allow secondary use for any purpose",
-                $"{stem}.json $.licence.id",
-                $"利用条件を {Licences.Names} のいずれかに改めて、もう一度公表する / Change the licence to one of these and release again");
-    }
+    /// <summary>Whether its licence allows secondary use for any purpose, of an edition whose files do not state it themselves.</summary>
+    public static RequirementCheck SecondaryUse(Edition edition) => SecondaryUse(edition.Licence.Id, "$.licence");
 
-    private static RequirementCheck FreeOfCharge(JsonNode? json, string stem)
-    {
-        var price = At(json, "dataset", "priceInYen")?.ToJsonString();
-        return price == "0"
-            ? new RequirementCheck(Requirement.FreeOfCharge, true, "0円、登録や認証なしで取得できる / 0 yen, to be had without registration or token")
-            : new RequirementCheck(
-                Requirement.FreeOfCharge, false, $"価格が{price}円である / It costs {price} yen", $"{stem}.json $.dataset.priceInYen",
-                "価格を0円に改めて、もう一度公表する / Change the price to 0 yen and release again");
-    }
+    /// <summary>Whether it costs nothing, of an edition whose files do not state it themselves.</summary>
+    public static RequirementCheck FreeOfCharge(Edition edition) => FreeOfCharge(edition.PriceInYen.ToString(CultureInfo.InvariantCulture), "$.priceInYen");
+
+    private static RequirementCheck SecondaryUse(JsonNode? json, string stem) => SecondaryUse(Text(At(json, "licence", "id")), $"{stem}.json $.licence.id");
+
+    private static RequirementCheck SecondaryUse(string? id, string where) => Licences.Find(id) is { } licence
+        ? new RequirementCheck(Requirement.SecondaryUse, true, $"{licence.Title}（{licence.Id}） {licence.Address}")
+        : new RequirementCheck(
+            Requirement.SecondaryUse, false,
+            $"利用条件「{id}」は、二次利用を目的を問わず認めるものと確認できない / The licence “{id}” is not known to allow secondary use for any purpose",
+            where,
+            $"利用条件を {Licences.Names} のいずれかに改めて、もう一度公表する / Change the licence to one of these and release again");
+
+    private static RequirementCheck FreeOfCharge(JsonNode? json, string stem) => FreeOfCharge(At(json, "dataset", "priceInYen")?.ToJsonString(), $"{stem}.json $.dataset.priceInYen");
+
+    private static RequirementCheck FreeOfCharge(string? price, string where) => price == "0"
+        ? new RequirementCheck(Requirement.FreeOfCharge, true, "0円、登録や認証なしで取得できる / 0 yen, to be had without registration or token")
+        : new RequirementCheck(
+            Requirement.FreeOfCharge, false, $"価格が{price}円である / It costs {price} yen", where,
+            "価格を0円に改めて、もう一度公表する / Change the price to 0 yen and release again");
 
     private static RequirementCheck MachineReadable(byte[] csv, JsonNode? json)
     {

@@ -49,8 +49,8 @@ public static class SettingTerms
     /// <summary>Maps the addresses.</summary>
     public static void MapSettingTerms(this IEndpointRouteBuilder municipality)
     {
-        var settings = municipality.MapGroup("/settings").WithTags("設定 Settings");
-        settings.MapPut("/publication", (string municipality, SetPublicationTerms command, Commands commands, CancellationToken ct) =>
+        var settings = municipality.MapGroup("/publication-terms").WithTags("設定 Settings");
+        settings.MapPut("", (string municipality, SetPublicationTerms command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {
                     var stream = await work.TargetOrNewAsync<PublicationTerms>(PublicationTerms.Stream(municipality), ct);
@@ -64,7 +64,7 @@ public static class SettingTerms
                     return Receipt.For(stream);
                 }, ct))
             .ForRoles(Role.Publisher).Produces<Receipt>().WithSummary("自動で公表する条件を定める / Set the terms for what is published by itself");
-        settings.MapGet("/publication", (string municipality, Platform.Http.Reading reading, CancellationToken ct) =>
+        settings.MapGet("", (string municipality, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync(async (work, ct) =>
                 {
                     if (await work.FoldAsync<PublicationTerms>(PublicationTerms.Stream(municipality), ct) is not { } folded)

@@ -124,7 +124,7 @@ public sealed class DecisionTakenConsumer(Inbox inbox, ServedMunicipalities serv
         { Received: { } received } => Releasing.Decide(dataset, received, await Messages.RevisionAsync(writing.Session, received, ct), municipality, writing.Now),
         { Position: { } position } => ReleasingContent.Decide(
             dataset, await PositionContents.TableAsync(writing.Session, Edition.Of(dataset, municipality), position, ct), position, changedAt: null, municipality, writing.Now),
-        _ => throw new InvalidOperationException($"Release {proposed.Number} of {dataset.Slug} names nothing to be built from."),
+        _ => ReleasingFiles.Decide(dataset, notes: null, municipality, writing.Now),
     };
 
     /// <summary>Versions of the newer revisions and of corrections that came while the first release waited.</summary>

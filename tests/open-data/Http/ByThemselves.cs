@@ -15,22 +15,22 @@ public class ByThemselves(OpenDataService service) : IClassFixture<OpenDataServi
     {
         await service.Others.TellAsync(Adopted("by-itself"));
         await service.Anyone.EventuallyAsync("/133086/api/datasets", answer => answer.Status == HttpStatusCode.OK);
-        (await service.Anyone.GetAsync("/133086/api/settings/publication")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await service.Anyone.PutAsync("/133086/api/settings/publication", Terms)).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await service.Publisher.PutAsync("/133086/api/settings/publication", Terms)).Accepted();
+        (await service.Anyone.GetAsync("/133086/api/publication-terms")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await service.Anyone.PutAsync("/133086/api/publication-terms", Terms)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await service.Publisher.PutAsync("/133086/api/publication-terms", Terms)).Accepted();
 
         await service.Anyone.EventuallyAsync(Address("by-itself-text"), answer => answer.Status == HttpStatusCode.OK && answer.Json["latestVersion"]?.GetValue<int>() == 1);
+        var list = await service.Anyone.EventuallyAsync(Address("open-data-list"), answer => answer.Status == HttpStatusCode.OK);
+        list.Json["content"]!.ToString().ShouldBe("datasetList");
         await service.Others.TellAsync(Adopted("by-itself", "2.0", "2024-01"));
         await service.Anyone.EventuallyAsync(Address("by-itself-text"), answer => answer.Json["latestVersion"]?.GetValue<int>() == 2);
         (await service.Anyone.EventuallyAsync(Address("by-itself-measures"), answer => answer.Status == HttpStatusCode.OK && answer.Json["latestVersion"]?.GetValue<int>() == 2)).Json["content"]!.ToString().ShouldBe("measures");
         var csv = await service.Browser.GetStringAsync(Address("by-itself-measures", "/versions/latest/measures.csv"), Stop);
         csv.ShouldContain("自治体の情報システムの標準化・共通化");
 
-        var list = await service.Anyone.EventuallyAsync(Address("open-data-list"), answer => answer.Status == HttpStatusCode.OK);
         await service.Anyone.EventuallyAsync(
             Address("open-data-list"),
             answer => service.Browser.GetStringAsync(Address("open-data-list", "/versions/latest/datasets.csv"), Stop).Result.Contains("by-itself-measures/2/measures.csv", StringComparison.Ordinal));
-        list.Json["content"]!.ToString().ShouldBe("datasetList");
 
         // An old version of the list is built from the log up to its own position: it does not know what came later.
         (await service.Browser.GetStringAsync(Address("open-data-list", "/versions/1/datasets.json"), Stop)).ShouldNotContain("by-itself-measures/2/");
