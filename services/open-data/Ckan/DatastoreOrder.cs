@@ -5,7 +5,7 @@ namespace DxGovernance.OpenData.Ckan;
 public sealed class DatastoreOrder(IReadOnlyList<ColumnOrder> order) : IComparer<TableRow>
 {
     /// <summary>So many UTF-16 code units of cells are held at most.</summary>
-    public const long MostHeld = 64 << 20;
+    public const long MostHeld = 16 << 20;
 
     /// <summary>The first rows by this order that meet the conditions, and how many meet them; in memory for no more than are asked for.</summary>
     /// <exception cref="CkanRefusedException">They are too long to be held.</exception>
@@ -58,10 +58,12 @@ public sealed class DatastoreOrder(IReadOnlyList<ColumnOrder> order) : IComparer
             (true, true) => 0,
             (true, false) => 1,
             (false, true) => -1,
-            _ => key.IsNumber ? FieldTypes.Value(one).CompareTo(FieldTypes.Value(other)) : string.CompareOrdinal(one, other),
+            _ => key.IsNumber ? Compare(FieldTypes.Value(one), FieldTypes.Value(other)) : string.CompareOrdinal(one, other),
         };
         return key.IsDescending ? -difference : difference;
     }
+
+    private static int Compare(decimal? one, decimal? other) => one is { } a && other is { } b ? a.CompareTo(b) : (one is null).CompareTo(other is null);
 
     private static long SizeOf(TableRow row) => row.Cells.Sum(cell => (long)cell.Length + 16);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
@@ -27,7 +26,7 @@ public static class DatastoreSearch
             var page = new Page(query, table, sorted.First, sorted.Total);
             if (query.Format is "csv" or "tsv")
             {
-                json.WriteStringValue(Text(page.Rows(ct), query));
+                await WriteTextAsync(json, page.Rows(ct), query, send);
             }
             else
             {
@@ -155,10 +154,22 @@ public static class DatastoreSearch
         }
     }
 
-    private static string Text(IEnumerable<TableRow> rows, DatastoreQuery query)
+    /// <summary>The rows as one text, written piece by piece.</summary>
+    private static async Task WriteTextAsync(Utf8JsonWriter json, IEnumerable<TableRow> rows, DatastoreQuery query, Func<ValueTask> send)
     {
-        using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, new CsvWriterOptions { Separator = query.Format == "tsv" ? '\t' : ',', NewLine = "\n" }, leaveOpen: true))
+        foreach (var piece in rows.Chunk(RowsBetweenSending))
+        {
+            json.WriteStringValueSegment(Text(piece, query), isFinalSegment: false);
+            await send();
+        }
+
+        json.WriteStringValueSegment("", isFinalSegment: true);
+    }
+
+    private static string Text(TableRow[] rows, DatastoreQuery query)
+    {
+        using var text = new StringWriter();
+        using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = query.Format == "tsv" ? '\t' : ',', NewLine = "\n" }, leaveOpen: true))
         {
             foreach (var row in rows)
             {
@@ -171,7 +182,7 @@ public static class DatastoreSearch
             }
         }
 
-        return Encoding.UTF8.GetString(bytes.ToArray());
+        return text.ToString();
     }
 
     private static void WriteLinks(Utf8JsonWriter json, CkanCall call, DatastoreQuery query)

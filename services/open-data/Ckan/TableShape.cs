@@ -143,8 +143,8 @@ public static partial class FieldTypes
     /// <summary>A decimal number, exact as it is written.</summary>
     public static bool IsNumeric(string cell) => cell.Length <= 28 && Numeric().IsMatch(cell);
 
-    /// <summary>Its value, for comparing.</summary>
-    public static decimal Value(string cell) => decimal.Parse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    /// <summary>Its value, for comparing; null where it has more digits than can be compared.</summary>
+    public static decimal? Value(string cell) => decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     [GeneratedRegex(@"\A(0|-?[1-9][0-9]*)\z")]
     private static partial Regex Int();

@@ -216,6 +216,24 @@ public partial class Ckan(OpenDataService service) : IClassFixture<OpenDataServi
     }
 
     [Fact]
+    public async Task Files_of_the_towns_own_are_read_row_by_row_from_where_they_are_kept()
+    {
+        var tag = (await service.Publisher.PostAsync("/133086/api/datasets", new { dataset = "own-files", title = "施設", description = "施設の一覧", publisher = "企画財政課", licence = "CC-BY-4.0", content = "files" })).Accepted().ETag;
+        var rows = string.Concat(Enumerable.Range(1, 20_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"{number:00000},施設{number},{number % 97},{number}.5\r\n")));
+        tag = (await service.Publisher.PutAsync(Address("own-files", "/files/list"), new StringContent($"ID,名称,人数,面積\r\n{rows}", Encoding.UTF8, "text/csv"), tag)).Accepted().ETag;
+        (await service.Publisher.PostAsync(Address("own-files", "/releases"), new { }, tag)).Accepted();
+        var csv = await CsvAsync("own-files");
+        var page = (await AskAsync($"datastore_search?resource_id={csv}&limit=2&offset=19999"))["result"]!;
+        (page["total"]!.GetValue<int>(), page["records"]!.AsArray().Count, page["records"]![0]!["ID"]!.GetValue<string>(), page["records"]![0]!["人数"]!.GetValue<int>()).ShouldBe((20_000, 1, "20000", 18));
+        page["records"]![0]!["面積"]!.ToJsonString().ShouldBe("20000.5");
+        (await AskAsync($"datastore_search?resource_id={csv}&sort=人数 desc, ID desc&limit=1"))["result"]!["records"]![0]!["ID"]!.ToString().ShouldBe("19981");
+        (await AskAsync($"datastore_search?resource_id={csv}&q=設19999"))["result"]!["total"]!.GetValue<int>().ShouldBe(1);
+        (await AskAsync($"datastore_search?resource_id={csv}&limit=32000&filters={{\"人数\":96}}&fields=ID"))["result"]!["records"]!.AsArray().Count.ShouldBe(206);
+        (await AskAsync($"datastore_search?resource_id={csv}&limit=600&records_format=tsv&fields=ID,名称"))["result"]!["records"]!.GetValue<string>().Split('\n')[599].ShouldBe("00600\t施設600");
+        (await AskAsync($"datastore_info?id={csv}"))["result"]!["meta"]!["count"]!.GetValue<int>().ShouldBe(20_000);
+    }
+
+    [Fact]
     public async Task Of_a_dataset_that_was_taken_back_only_the_tombstone_is_told()
     {
         await PublishedAsync("gone", keywords: ["取下げ"]);
