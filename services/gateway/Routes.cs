@@ -23,9 +23,14 @@ public static class Routes
         ["people"] = "decisions",
         ["settings"] = "decisions",
         ["datasets"] = "open-data",
+        ["3"] = "open-data",
+        ["action"] = "open-data",
         ["publication-terms"] = "open-data",
         ["catalog"] = "open-data",
     };
+
+    /// <summary>The pages that clients of CKAN link to, beside <c>/{municipality}/api/</c>.</summary>
+    private static readonly IReadOnlyList<string> CkanPages = ["dataset", "organization", "group"];
 
     /// <summary>The services behind the gateway.</summary>
     public static IReadOnlyList<string> Services { get; } = [.. ServiceOf.Values.Distinct().Order(StringComparer.Ordinal)];
@@ -35,10 +40,10 @@ public static class Routes
     [
         .. ServiceOf.Select(route => Route($"api-{route.Key}", $"/{{municipality}}/api/{route.Key}/{{**rest}}", route.Value)),
         .. ServiceOf.Select(route => Route($"api-{route.Key}-format", $"/{{municipality}}/api/{route.Key}.{{format}}", route.Value)),
+        .. CkanPages.Select(page => Route($"ckan-{page}", $"/{{municipality}}/{page}/{{**rest}}", "open-data")),
         Route("akn", "/akn/{**rest}", "policies"),
         Route("catalog", "/{municipality}/catalog/{**rest}", "open-data"),
         Route("catalog-format", "/{municipality}/catalog.{format}", "open-data"),
-        Route("dataset", "/{municipality}/dataset/{**rest}", "open-data"),
         Route("datasets-feed", "/{municipality}/datasets.atom", "open-data"),
         Route("sitemap", "/{municipality}/sitemap.xml", "open-data"),
         Route("sitemap-part", "/{municipality}/sitemap-{part}.xml", "open-data"),

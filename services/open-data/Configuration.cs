@@ -2,6 +2,7 @@ using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
 using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Catalogues;
+using DxGovernance.OpenData.Ckan;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Packages;
@@ -52,15 +53,18 @@ public static class Configuration
         store.Projections.LiveStreamAggregation<PublicationTerms>();
         store.Projections.Add<CatalogueProjection>(ProjectionLifecycle.Inline);
         store.Projections.Add<AdoptedRevisionProjection>(ProjectionLifecycle.Inline);
+        store.AddCkan();
     }
 
     /// <summary>What the timer releases, and what answers are made from.</summary>
-    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<IDueAction, RemoveFilesDue>().AddSingleton<CatalogueAnswers>();
+    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<IDueAction, RemoveFilesDue>().AddSingleton<CatalogueAnswers>().AddSingleton<TableShapes>();
 
     /// <summary>The addresses.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
+        routes.MapCkanPages();
         var municipality = routes.MapMunicipality();
+        municipality.MapCkan();
         municipality.MapCatalogue();
         municipality.MapRegistering();
         municipality.MapSettingTerms();

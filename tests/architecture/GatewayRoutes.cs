@@ -52,6 +52,17 @@ public class GatewayRoutes
     public void What_harvesters_and_search_engines_read_leads_to_the_open_data(string address) =>
         Routes.All().Where(route => Matches(route.Match.Path!, address)).ShouldHaveSingleItem().ClusterId.ShouldBe("open-data");
 
+    [Theory]
+    [InlineData("/133086/api/3")]
+    [InlineData("/133086/api/3/action/package_search")]
+    [InlineData("/133086/api/action/package_search")]
+    [InlineData("/133086/dataset")]
+    [InlineData("/133086/dataset/dx-policy-text/resource/69ab9521-86d7-5d02-8743-db3e5289a77d")]
+    [InlineData("/133086/organization/133086")]
+    [InlineData("/133086/group/gove")]
+    public void Addresses_of_CKAN_lead_to_the_open_data(string address) =>
+        Routes.All().Single(route => Matches(route.Match.Path!, address)).ClusterId.ShouldBe("open-data");
+
     [Fact]
     public void A_service_is_told_the_address_that_was_asked() =>
         Routes.All().ShouldAllBe(route => route.Transforms!.Any(transform => transform.ContainsKey("RequestHeaderOriginalHost")));

@@ -1,3 +1,4 @@
+using DxGovernance.OpenData.Ckan;
 using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Files;
@@ -79,6 +80,15 @@ public sealed record CatalogueEntry
     /// <summary>Title, description, keywords, publisher and ids, for search: NFKC, lower case.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>Its id for clients of CKAN.</summary>
+    public Guid Package { get; init; }
+
+    /// <summary>Its theme, by which it is looked up.</summary>
+    public string? Theme => Further.Theme;
+
+    /// <summary>The formats of the latest version's files, as CKAN writes them: <c>CSV</c>, <c>JSON</c>.</summary>
+    public IReadOnlyList<string> Formats => [.. (Find(LatestVersion)?.Distributions ?? []).Select(file => FileName.Extension(file.Format).ToUpperInvariant()).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>The version with a number, or null.</summary>
     public CatalogueVersion? Find(int version) => Versions.FirstOrDefault(known => known.Version == version);
 }
@@ -95,6 +105,9 @@ public sealed record CatalogueVersion(int Version, string? Revision, DateTimeOff
     /// <summary>What is new in it, or null.</summary>
     public string? Notes { get; init; }
 
+    /// <summary>The decision that it was released on; null where none was needed.</summary>
+    public string? Decision { get; init; }
+
     /// <summary>Why it was taken back; null while it stands.</summary>
     public string? Withdrawn { get; init; }
 
@@ -110,6 +123,7 @@ public sealed partial class CatalogueProjection : SingleStreamProjection<Catalog
     {
         Id = registered.StreamKey!,
         Dataset = registered.Data.Dataset,
+        Package = CkanIds.OfPackage(registered.TenantId, registered.Data.Dataset),
         Content = registered.Data.Content ?? Content.PolicyText,
         Policy = registered.Data.Policy,
         Roadmap = registered.Data.Roadmap,
@@ -143,7 +157,7 @@ public sealed partial class CatalogueProjection : SingleStreamProjection<Catalog
         Versions =
         [
             .. row.Versions,
-            new CatalogueVersion(released.Data.Version, released.Data.Revision, released.Data.At ?? released.Timestamp, released.Data.Edition.Licence, released.Data.Distributions, released.Data.Illustrative) { Notes = released.Data.Notes },
+            new CatalogueVersion(released.Data.Version, released.Data.Revision, released.Data.At ?? released.Timestamp, released.Data.Edition.Licence, released.Data.Distributions, released.Data.Illustrative) { Notes = released.Data.Notes, Decision = released.Data.Decision },
         ],
         Issued = row.Issued ?? released.Data.At ?? released.Timestamp,
         Modified = Later(row, released, released.Data.At),

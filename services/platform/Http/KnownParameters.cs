@@ -15,6 +15,9 @@ public sealed record QueryParameter(string Name, string? Description, bool IsReq
 /// <summary>Metadata of an address that answers from what is recorded now, and refuses <c>recordedAt</c>.</summary>
 public sealed record PresentRecordOnly;
 
+/// <summary>Metadata of an address whose protocol reads over parameters that it does not know, as CKAN's does.</summary>
+public sealed record TakesAnyQuery;
+
 /// <summary>
 /// The parameters that an address knows. Any other is refused: <c>?valid_at=2023-04-01</c> that counts for nothing would be
 /// answered with today's text as if it were that day's.
@@ -32,7 +35,8 @@ public static class KnownParameters
     /// <summary>Refuses those that an address of a municipality does not know.</summary>
     internal static void UseKnownParameters(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.Request.Query.Count > 0 && http.GetEndpoint() is RouteEndpoint endpoint && endpoint.RoutePattern.GetParameter("municipality") is not null && ProblemOf(http, endpoint) is { } problem)
+        if (http.Request.Query.Count > 0 && http.GetEndpoint() is RouteEndpoint endpoint && endpoint.RoutePattern.GetParameter("municipality") is not null
+            && endpoint.Metadata.GetMetadata<TakesAnyQuery>() is null && ProblemOf(http, endpoint) is { } problem)
         {
             await problem.ExecuteAsync(http);
             return;
