@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DxGovernance.OpenData.Checking;
 using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
@@ -81,16 +80,12 @@ public static class Attaching
     internal static Refusal NotOfFiles(Dataset dataset) => new("content-not-files", "ファイルを付けられないデータセットです", $"{dataset.Slug} consists of {dataset.Content}, which is built from the record.");
 
     private static async Task<IResult> AttachAsync(
-        string municipality, string dataset, string file, HttpRequest request, Commands commands, IFileStore files, CancellationToken ct, [FromQuery] bool dryRun = false, [FromQuery] string? sheet = null)
+        string municipality, string dataset, string file, HttpRequest request, Commands commands, IFileStore files, CancellationToken ct,
+        [FromQuery] bool dryRun = false, [FromQuery] string? sheet = null, [FromQuery] string[]? text = null)
     {
         await using var sent = TemporaryFile.Open();
         await request.Body.CopyToAsync(sent, ct);
-        await using var opened = await OpenedFile.OfAsync(sent, sheet, ct);
-        if (opened.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
+        await using var opened = await OpenedFile.OfAsync(sent, RulesOf(text), sheet, ct);
         if (dryRun)
         {
             return RefusalOf(opened.Findings) is { } fault ? Problems.Of(fault) : TypedResults.Ok(CheckedFile.Of(file, opened));
@@ -106,6 +101,12 @@ public static class Attaching
             return Receipt.For(record);
         }, ct);
     }
+
+    /// <summary>Columns that are text, whatever most of their values look like: the way out where a check takes them for something else.</summary>
+    private static TableRules RulesOf(string[]? text) => text is not { Length: > 0 } ? TableRules.Default : TableRules.Default with
+    {
+        Columns = text.Distinct(StringComparer.Ordinal).Take(TableRules.Default.MaxColumns).ToDictionary(column => column, _ => new ColumnRule(CellType.Text)),
+    };
 
     private static Refusal? RefusalOf(TableFindings found)
     {

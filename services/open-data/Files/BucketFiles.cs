@@ -18,7 +18,7 @@ public sealed class BucketFiles(IAmazonS3 client, string bucket) : IFileStore
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
-            await client.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = KeyOf(municipality, sha256), FilePath = path, ContentType = "application/octet-stream" }, ct);
+            await client.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = KeyOf(municipality, sha256), FilePath = path, ContentType = "application/octet-stream", UseChunkEncoding = false }, ct);
         }
     }
 

@@ -15,5 +15,5 @@ public sealed record CheckedFile(
 {
     /// <summary>Puts it together.</summary>
     public static CheckedFile Of(string file, OpenedFile opened) => new(
-        file, opened.Sha256, opened.Csv.Length, opened.Findings.Level, opened.Findings.Facts!, opened.Findings.Findings, opened.Findings.PersonalData.Findings);
+        file, opened.Sha256, opened.Csv.Length, opened.Findings.Level, opened.Findings.Facts!, opened.Advice, opened.Findings.PersonalData.Findings);
 }

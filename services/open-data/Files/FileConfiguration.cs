@@ -17,7 +17,14 @@ public static class FileConfiguration
             ? new BucketFiles(
                 new AmazonS3Client(
                     new BasicAWSCredentials(Required(files, "Bucket:AccessKey"), Required(files, "Bucket:SecretKey")),
-                    new AmazonS3Config { ServiceURL = Required(files, "Bucket:Service"), ForcePathStyle = true, UseHttp = Required(files, "Bucket:Service").StartsWith("http://", StringComparison.Ordinal) }),
+                    new AmazonS3Config
+                    {
+                        ServiceURL = Required(files, "Bucket:Service"),
+                        ForcePathStyle = true,
+                        // Storage that is only compatible does not know the checksums that Amazon added later.
+                        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+                        ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+                    }),
                 bucket)
             : new FolderFiles(files["Folder"] is { Length: > 0 } folder ? folder : throw new InvalidOperationException("Files:Folder is not set, nor Files:Bucket:Name. One of them says where uploaded files are kept.")));
     }

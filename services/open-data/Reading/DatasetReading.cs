@@ -160,6 +160,12 @@ public sealed record VersionLine(
     /// <summary>When the first change that it publishes was recorded where it was made; absent where that is not known.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
+    /// <summary>When it was released; absent where that was not kept yet.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>How long it took from that change to this release, in seconds (官民データ活用推進基本法 9条: without delay); absent where either is not known.</summary>
+    public decimal? DelaySeconds { get; init; }
+
     /// <summary>What is new in it; absent where nothing is stated.</summary>
     public string? Notes { get; init; }
 
@@ -194,6 +200,8 @@ public sealed record VersionLine(
         {
             Position = version.Position,
             ChangedAt = version.ChangedAt,
+            ReleasedAt = version.At,
+            DelaySeconds = version is { At: { } at, ChangedAt: { } changed } ? Math.Round((decimal)(at - changed).TotalMilliseconds / 1000, 3) : null,
             Notes = version.Notes,
             Withdrawal = dataset.WithdrawalOf(version.Version),
             Fault = dataset.FaultOf(version.Version),

@@ -1,3 +1,4 @@
+using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Packages;
@@ -32,18 +33,27 @@ public static class Distributions
             return Gone(record, withdrawal.On.ToString(), withdrawal.Reason);
         }
 
-        var bytes = await VersionBytes.OpenAsync(session, files, released, recorded, ct);
-
-        // A version's bytes never change; «latest» is asked for again each time, mostly for a 304.
-        http.Response.Headers.CacheControl = version == "latest" ? "public, no-cache" : "public, max-age=31536000, immutable";
+        // A version's bytes never change; «latest» is asked for again each time, mostly for a 304. Files of the town's own may
+        // have to be taken back: caches on the way forget them within the hour.
+        http.Response.Headers.CacheControl = version == "latest" ? "public, no-cache" : released.Edition.Content == Content.Files ? "public, max-age=3600" : "public, max-age=31536000, immutable";
         http.Response.Headers.AccessControlAllowOrigin = "*";
+        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (recorded.Format == DistributionFormat.Csv)
         {
             http.Response.Headers.Link = $"<{Uri.EscapeDataString(CsvwMetadata.NameOf(recorded))}>; rel=\"describedby\"; type=\"{CsvwMetadata.MediaType}\", <datapackage.json>; rel=\"describedby\"; type=\"application/json\"";
         }
 
         http.Response.Headers.ContentDisposition = FileName.ContentDisposition(released, recorded);
-        return TypedResults.Stream(bytes, recorded.MediaType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{recorded.Sha256}\""));
+        var encoding = Encodings.Chosen(http.Request, recorded.Bytes);
+        var tag = Encodings.TagOf(recorded.Sha256, encoding);
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+        {
+            http.Response.Headers.ETag = tag.ToString();
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var bytes = await VersionBytes.OpenAsync(session, files, released, recorded, ct);
+        return encoding is null ? TypedResults.Stream(bytes, recorded.MediaType, enableRangeProcessing: true, entityTag: tag) : Encodings.Answer(bytes, recorded.MediaType, tag, encoding);
     }
 
     private static IResult Gone(Dataset dataset, string on, string reason) =>

@@ -80,6 +80,7 @@ public sealed class ReleaseDue(ServedMunicipalities served) : IDueAction
         if (outcome is Outcome.Accepted { Events.Count: > 0 } accepted)
         {
             stream.Append([.. before, .. accepted.Events]);
+            PublicationTelemetry.Released(accepted.Events);
             if (dataset.Content != Content.DatasetList)
             {
                 Ask(writing, Content.DatasetList);

@@ -228,6 +228,7 @@ internal static class Publishing
             if (events.Count > 0)
             {
                 stream.Append(registration is null ? events : [registration, .. events]);
+                PublicationTelemetry.Released(events);
                 ReleaseDue.Ask(writing, Content.DatasetList);
             }
         }

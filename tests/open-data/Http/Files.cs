@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -9,6 +10,7 @@ using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform.Municipalities;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using SpreadCheetah;
 using static DxGovernance.OpenData.Tests.Http.OpenDataService;
 
 namespace DxGovernance.OpenData.Tests.Http;
@@ -39,6 +41,57 @@ public class Files(OpenDataService service) : IClassFixture<OpenDataService>
         using var partly = await service.Browser.SendAsync(part, Stop);
         partly.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await partly.Content.ReadAsByteArrayAsync(Stop)).ShouldBe(bytes[3..11]);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task A_file_goes_out_packed_to_who_takes_it_with_a_tag_of_its_own(string encoding)
+    {
+        var (dataset, tag) = await NewAsync();
+        var csv = "ID,名称\r\n" + string.Concat(Enumerable.Range(1, 500).Select(number => $"{number},施設{number}\r\n"));
+        tag = (await SendAsync(dataset, "list", csv, tag)).Accepted().ETag;
+        (await service.Publisher.PostAsync(Address(dataset, "/releases"), new { }, tag)).Accepted();
+        using var plain = await service.Browser.GetAsync(Address(dataset, "/versions/1/list.csv"), Stop);
+        using var packed = await service.Browser.SendAsync(Asking(HttpMethod.Get, dataset, encoding), Stop);
+        (packed.Content.Headers.ContentEncoding.Single(), packed.Headers.Vary.Single()).ShouldBe((encoding, "Accept-Encoding"));
+        packed.Headers.ETag!.Tag.ShouldBe($"{plain.Headers.ETag!.Tag[..^1]}-{encoding}\"");
+        var bytes = await packed.Content.ReadAsByteArrayAsync(Stop);
+        bytes.Length.ShouldBeLessThan(Encoding.UTF8.GetByteCount(csv) / 2);
+        await using Stream unpacked = encoding == "br" ? new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress) : new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        (await new StreamReader(unpacked).ReadToEndAsync(Stop)).ShouldBe(csv);
+
+        using var again = Asking(HttpMethod.Get, dataset, encoding);
+        again.Headers.IfNoneMatch.Add(packed.Headers.ETag);
+        using var unchanged = await service.Browser.SendAsync(again, Stop);
+        unchanged.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        using var part = Asking(HttpMethod.Get, dataset, encoding);
+        part.Headers.Range = new RangeHeaderValue(0, 9);
+        using var partly = await service.Browser.SendAsync(part, Stop);
+        (partly.StatusCode, partly.Content.Headers.ContentEncoding.Count).ShouldBe((HttpStatusCode.PartialContent, 0));
+        using var head = await service.Browser.SendAsync(Asking(HttpMethod.Head, dataset, encoding), Stop);
+        head.Headers.ETag.ShouldBe(packed.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task A_workbook_becomes_CSV_and_what_CSV_cannot_hold_is_refused()
+    {
+        var (dataset, tag) = await NewAsync();
+        tag = (await SendAsync(dataset, "list", await WorkbookAsync(merged: false), tag)).Accepted().ETag;
+        tag = (await service.Publisher.PostAsync(Address(dataset, "/releases"), new { }, tag)).Accepted().ETag;
+        (await service.Browser.GetStringAsync(Address(dataset, "/versions/1/list.csv"), Stop)).TrimStart('\uFEFF').ShouldBe("ID,名称\r\n1,役場\r\n2,図書館\r\n");
+        var refused = await SendAsync(dataset, "list", await WorkbookAsync(merged: true), tag);
+        (refused.Status, refused.Problem).ShouldBe((HttpStatusCode.UnprocessableEntity, "not-machine-readable"));
+        refused.Json["faults"]![0]!["type"]!.ToString().ShouldContain("merged");
+    }
+
+    [Fact]
+    public async Task A_column_is_text_where_its_sender_says_so()
+    {
+        const string Csv = "ID,型番\r\n1,100\r\n2,200\r\n3,A-3\r\n4,300\r\n";
+        var (dataset, tag) = await NewAsync();
+        (await SendAsync(dataset, "list", Csv, tag)).Problem.ShouldBe("not-machine-readable");
+        (await service.Publisher.PutAsync(Address(dataset, $"/files/list?text={Uri.EscapeDataString("型番")}"), new StringContent(Csv, Encoding.UTF8, "text/csv"), tag)).Accepted();
     }
 
     [Fact]
@@ -118,6 +171,31 @@ public class Files(OpenDataService service) : IClassFixture<OpenDataService>
 
     private Task<Answer> SendAsync(string dataset, string file, string csv, string? tag, bool dryRun = false, ApiClient? client = null) =>
         (client ?? service.Publisher).PutAsync(Address(dataset, $"/files/{file}{(dryRun ? "?dryRun=true" : "")}"), new StringContent(csv, Encoding.UTF8, "text/csv"), tag);
+
+    private Task<Answer> SendAsync(string dataset, string file, byte[] bytes, string? tag) => service.Publisher.PutAsync(Address(dataset, $"/files/{file}"), new ByteArrayContent(bytes), tag);
+
+    private static HttpRequestMessage Asking(HttpMethod method, string dataset, string encoding) =>
+        new(method, Address(dataset, "/versions/1/list.csv")) { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue(encoding) } } };
+
+    private static async Task<byte[]> WorkbookAsync(bool merged)
+    {
+        await using var bytes = new MemoryStream();
+        await using (var workbook = await Spreadsheet.CreateNewAsync(bytes, cancellationToken: Stop))
+        {
+            await workbook.StartWorksheetAsync("一覧", token: Stop);
+            await workbook.AddRowAsync([new Cell("ID"), new Cell("名称")], Stop);
+            await workbook.AddRowAsync([new Cell(1), new Cell("役場")], Stop);
+            await workbook.AddRowAsync([new Cell(2), new Cell("図書館")], Stop);
+            if (merged)
+            {
+                workbook.MergeCells("B2:B3");
+            }
+
+            await workbook.FinishAsync(Stop);
+        }
+
+        return bytes.ToArray();
+    }
 
     private async Task<(int Code, string Text)> VerifiedAsync()
     {
