@@ -57,7 +57,7 @@ public static class Configuration
     }
 
     /// <summary>What the timer releases, and what answers are made from.</summary>
-    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<IDueAction, RemoveFilesDue>().AddSingleton<CatalogueAnswers>().AddSingleton<TableShapes>();
+    public static void AddReleases(this IServiceCollection services) => services.AddSingleton<IDueAction, ReleaseDue>().AddSingleton<IDueAction, ReleaseRevisionsDue>().AddSingleton<IDueAction, RemoveFilesDue>().AddSingleton<CatalogueAnswers>().AddSingleton<PresentDatasets>().AddSingleton<TableShapes>();
 
     /// <summary>The addresses.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes)

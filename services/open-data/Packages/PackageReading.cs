@@ -25,18 +25,18 @@ public static class PackageReading
     private static void Map(RouteGroupBuilder versions, string address, string mediaType, string summary, Func<VersionReleased, string?, byte[]?> write)
     {
         var endpoint = address.Contains("{stem}", StringComparison.Ordinal)
-            ? versions.MapGet(address, (string municipality, string dataset, string version, string stem, HttpContext http, IDocumentStore store, CancellationToken ct) =>
-                AnswerAsync(municipality, dataset, version, stem, mediaType, write, http, store, ct))
-            : versions.MapGet(address, (string municipality, string dataset, string version, HttpContext http, IDocumentStore store, CancellationToken ct) =>
-                AnswerAsync(municipality, dataset, version, null, mediaType, write, http, store, ct));
+            ? versions.MapGet(address, (string municipality, string dataset, string version, string stem, HttpContext http, IDocumentStore store, PresentDatasets datasets, CancellationToken ct) =>
+                AnswerAsync(municipality, dataset, version, stem, mediaType, write, http, store, datasets, ct))
+            : versions.MapGet(address, (string municipality, string dataset, string version, HttpContext http, IDocumentStore store, PresentDatasets datasets, CancellationToken ct) =>
+                AnswerAsync(municipality, dataset, version, null, mediaType, write, http, store, datasets, ct));
         endpoint.ForEverybody().Produces(StatusCodes.Status200OK, contentType: mediaType.Split(';')[0]).WithSummary(summary);
     }
 
     private static async Task<IResult> AnswerAsync(
-        string municipality, string dataset, string version, string? stem, string mediaType, Func<VersionReleased, string?, byte[]?> write, HttpContext http, IDocumentStore store, CancellationToken ct)
+        string municipality, string dataset, string version, string? stem, string mediaType, Func<VersionReleased, string?, byte[]?> write, HttpContext http, IDocumentStore store, PresentDatasets datasets, CancellationToken ct)
     {
         await using var session = store.QuerySession(municipality);
-        var record = await session.Events.AggregateStreamAsync<Dataset>(Streams.Dataset(dataset).Value, token: ct);
+        var record = await datasets.FindAsync(session, dataset, ct);
         var released = record is null ? null : DatasetReading.Named(record, version);
         if (record is not null && (released is null ? version == "latest" && record.Withdrawal is not null : record.WithdrawalOf(released.Version) is not null))
         {

@@ -59,7 +59,7 @@ public sealed record CatalogueEntry
     /// <summary>Whether that version is made up for a sample.</summary>
     public bool Illustrative { get; init; }
 
-    /// <summary>The versions, as far as catalogues tell of them, in the order of their release.</summary>
+    /// <summary>The versions that catalogues tell of, in the order of their release: the last <see cref="CatalogueProjection.MostVersions"/>. The others stay at their addresses.</summary>
     public IReadOnlyList<CatalogueVersion> Versions { get; init; } = [];
 
     /// <summary>When its first version was recorded; null while there is none.</summary>
@@ -118,6 +118,9 @@ public sealed record CatalogueVersion(int Version, string? Revision, DateTimeOff
 /// <summary>Folds the catalogue's rows.</summary>
 public sealed partial class CatalogueProjection : SingleStreamProjection<CatalogueEntry, string>
 {
+    /// <summary>How many versions a row holds: it is written anew with each.</summary>
+    public const int MostVersions = 500;
+
     /// <summary>A row begins.</summary>
     public static CatalogueEntry Create(IEvent<DatasetRegistered> registered) => Worded(new CatalogueEntry
     {
@@ -156,7 +159,7 @@ public sealed partial class CatalogueProjection : SingleStreamProjection<Catalog
     {
         Versions =
         [
-            .. row.Versions,
+            .. row.Versions.TakeLast(MostVersions - 1),
             new CatalogueVersion(released.Data.Version, released.Data.Revision, released.Data.At ?? released.Timestamp, released.Data.Edition.Licence, released.Data.Distributions, released.Data.Illustrative) { Notes = released.Data.Notes, Decision = released.Data.Decision },
         ],
         Issued = row.Issued ?? released.Data.At ?? released.Timestamp,

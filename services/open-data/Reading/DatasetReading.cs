@@ -16,6 +16,8 @@ namespace DxGovernance.OpenData.Reading;
 /// <summary>A dataset with its versions, and one version.</summary>
 public static class DatasetReading
 {
+    private const int MostVersions = 100;
+
     /// <summary>Maps the addresses.</summary>
     public static void MapDatasetReading(this IEndpointRouteBuilder datasets)
     {
@@ -23,6 +25,9 @@ public static class DatasetReading
         reading.MapGet("", (string municipality, string dataset, ClaimsPrincipal reader, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync((work, ct) => DatasetAsync(work, dataset, reader.IsOfOffice(municipality), ct), ct))
             .ForEverybody().Produces<DatasetDocument>().WithSummary("データセットと公表した版 / A dataset and its versions");
+        reading.MapGet("/versions", (string dataset, Paging paging, HttpContext http, Platform.Http.Reading reading, CancellationToken ct) =>
+                reading.AnswerAsync((work, ct) => VersionsAsync(work, dataset, paging, http, ct), ct))
+            .ForEverybody().Produces<VersionPage>().WithSummary("すべての版、番号の順に / All versions, by number");
         reading.MapGet("/versions/{version}", (string dataset, string version, Platform.Http.Reading reading, CancellationToken ct) =>
                 reading.AnswerAsync((work, ct) => VersionAsync(work, dataset, version, ct), ct))
             .ForEverybody().Produces<VersionDocument>().WithSummary("公表した版（番号または latest） / A version, by number or «latest»");
@@ -43,7 +48,7 @@ public static class DatasetReading
 
         work.IsWriteTarget(folded);
         var versions = new List<VersionLine>();
-        foreach (var version in dataset.Versions)
+        foreach (var version in dataset.Versions.TakeLast(MostVersions))
         {
             versions.Add(await LineAsync(work, dataset, version, ct));
         }
@@ -54,12 +59,30 @@ public static class DatasetReading
             versions,
             [.. dataset.OpenRefusals])
         {
+            VersionCount = dataset.Versions.Count,
             Roadmap = dataset.Roadmap,
             Further = dataset.Further == new FurtherDescription() ? null : dataset.Further,
             Withdrawal = dataset.Withdrawal,
             Successor = dataset.Successor,
             FirstReleases = forOffice && !dataset.FirstReleases.IsEmpty ? dataset.FirstReleases : null,
         };
+    }
+
+    private static async Task<VersionPage?> VersionsAsync(ReadWork work, string slug, Paging paging, HttpContext http, CancellationToken ct)
+    {
+        if (await work.FoldAsync<Dataset>(Streams.Dataset(slug), ct) is not { State: { } dataset })
+        {
+            return null;
+        }
+
+        var after = paging.After is null ? 0 : int.TryParse(paging.After, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+        var lines = new List<VersionLine>();
+        foreach (var version in paging.Cut(http, [.. dataset.Versions.Where(version => version.Version > after).Take(paging.Limit + 1)], version => version.Version.ToString(CultureInfo.InvariantCulture)))
+        {
+            lines.Add(await LineAsync(work, dataset, version, ct));
+        }
+
+        return new VersionPage(dataset.Slug, dataset.Versions.Count, work.AsOf, lines);
     }
 
     private static async Task<VersionDocument?> VersionAsync(ReadWork work, string slug, string number, CancellationToken ct) =>
@@ -87,7 +110,7 @@ public static class DatasetReading
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
 /// <param name="LatestVersion">The latest version, or absent while there is none.</param>
 /// <param name="AsOf">The times that this answer is for.</param>
-/// <param name="Versions">In the order of their release.</param>
+/// <param name="Versions">The last 100, in the order of their release; all are at <c>…/versions</c>.</param>
 /// <param name="Refusals">What was adopted and is not released, with what failed and how to mend it.</param>
 public sealed record DatasetDocument(
     string Dataset,
@@ -105,6 +128,9 @@ public sealed record DatasetDocument(
     IReadOnlyList<VersionLine> Versions,
     IReadOnlyList<ReleaseRefused> Refusals)
 {
+    /// <summary>How many versions there are.</summary>
+    public int VersionCount { get; init; }
+
     /// <summary>The roadmap, for the contents that are of one; otherwise absent.</summary>
     public string? Roadmap { get; init; }
 
@@ -120,6 +146,13 @@ public sealed record DatasetDocument(
     /// <summary>For readers of the office, the first release each time that it was put under decision; otherwise absent.</summary>
     public IReadOnlyList<FirstRelease>? FirstReleases { get; init; }
 }
+
+/// <summary>A page of a dataset's versions.</summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Count">How many there are in all.</param>
+/// <param name="AsOf">The times that this answer is for.</param>
+/// <param name="Items">By number.</param>
+public sealed record VersionPage(string Dataset, int Count, AsOf AsOf, IReadOnlyList<VersionLine> Items);
 
 /// <summary>A version as readers see it.</summary>
 /// <param name="Dataset">The dataset.</param>

@@ -19,10 +19,10 @@ public static class Distributions
             .ForEverybody().Produces(StatusCodes.Status200OK, contentType: "text/csv").Produces(StatusCodes.Status200OK, contentType: "application/json")
             .WithTags("閲覧 Reading").WithSummary("版のファイル（text.csv など） / A file of a version, such as text.csv");
 
-    private static async Task<IResult> FileAsync(string municipality, string dataset, string version, string file, HttpContext http, IDocumentStore store, IFileStore files, CancellationToken ct)
+    private static async Task<IResult> FileAsync(string municipality, string dataset, string version, string file, HttpContext http, IDocumentStore store, PresentDatasets datasets, IFileStore files, CancellationToken ct)
     {
         await using var session = store.QuerySession(municipality);
-        var record = await session.Events.AggregateStreamAsync<Dataset>(Streams.Dataset(dataset).Value, token: ct);
+        var record = await datasets.FindAsync(session, dataset, ct);
         if (record is null || DatasetReading.Named(record, version) is not { } released || released.Distributions.FirstOrDefault(one => FileName.InAddress(one) == file) is not { } recorded)
         {
             return record?.Withdrawal is { } gone && version == "latest" ? Gone(record, gone.On.ToString(), gone.Reason) : Problems.Of(404, "not-found", "見つかりません", "There is no such file of this version of this dataset.");

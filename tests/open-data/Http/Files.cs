@@ -106,6 +106,25 @@ public class Files(OpenDataService service) : IClassFixture<OpenDataService>
     }
 
     [Fact]
+    public async Task All_versions_are_listed_page_by_page_and_a_dataset_shows_the_last_hundred()
+    {
+        var (dataset, tag) = await NewAsync();
+        for (var version = 1; version <= 102; version++)
+        {
+            tag = (await SendAsync(dataset, "list", $"ID,値\r\n1,{version}\r\n", tag)).Accepted().ETag;
+            tag = (await service.Publisher.PostAsync(Address(dataset, "/releases"), new { }, tag)).Accepted().ETag;
+        }
+
+        var shown = (await service.Anyone.GetAsync(Address(dataset))).Accepted().Json;
+        (shown["versionCount"]!.GetValue<int>(), shown["versions"]!.AsArray().Count, shown["versions"]![0]!["version"]!.GetValue<int>()).ShouldBe((102, 100, 3));
+        var page = (await service.Anyone.GetAsync(Address(dataset, "/versions?limit=60"))).Accepted();
+        page.Json["items"]!.AsArray().Select(line => line!["version"]!.GetValue<int>()).ShouldBe(Enumerable.Range(1, 60));
+        var next = page.Headers.GetValues("Link").Single().Split('<', '>')[1];
+        (await service.Anyone.GetAsync(next)).Accepted().Json["items"]!.AsArray().Select(line => line!["version"]!.GetValue<int>()).ShouldBe(Enumerable.Range(61, 42));
+        (await service.Browser.GetStringAsync(Address(dataset, "/versions/2/list.csv"), Stop)).ShouldContain("1,2\r\n");
+    }
+
+    [Fact]
     public async Task Only_a_publisher_attaches_and_a_secretary_clears()
     {
         var (dataset, tag) = await NewAsync();
