@@ -1,9 +1,12 @@
 using System.Text;
+using DxGovernance.Contracts;
+using DxGovernance.Contracts.Decisions;
 using DxGovernance.OpenData.Checking;
 using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
+using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform.Time;
 
 namespace DxGovernance.OpenData.Tests;
@@ -72,6 +75,37 @@ public class FileRules
     }
 
     [Fact]
+    public async Task The_first_version_of_files_waits_for_its_decision_where_the_municipality_says_so_and_only_those_files_are_released_on_it()
+    {
+        var attached = Attaching.Decide(Dataset(), Command(), await FoundAsync("ID\r\n1\r\n")).Event<FileAttached>();
+        var proposed = Proposing.Instead(Dataset(attached), ReleasingFiles.Decide(Dataset(attached), null, Given.Okutama, Now)).Event<FirstReleaseProposed>();
+        (proposed.Revision, proposed.Received, proposed.Position).ShouldBe((null, null, null));
+        var dataset = Dataset(attached, proposed);
+        FirstRelease.TitleOf(dataset, proposed).ShouldBe("オープンデータの公表：奥多摩町DX推進方針（本文）");
+        var released = CarryingOut.Decide(dataset, Decision(proposed), ReleasingFiles.Decide(dataset, null, Given.Okutama, Now), Now).Event<VersionReleased>();
+        (released.Decision, released.FirstRelease, released.Distributions[0].Sha256).ShouldBe(("hq/2026/2", 1, "ab"));
+
+        var changed = dataset.Apply(attached with { Sha256 = "cd" });
+        CarryingOut.Decide(changed, Decision(proposed), ReleasingFiles.Decide(changed, null, Given.Okutama, Now), Now).Event<FirstReleaseRefused>().Reason.ShouldBe("release-changed");
+    }
+
+    [Fact]
+    public void The_first_version_from_the_log_is_decided_on_with_its_position_and_released_as_it_was_there()
+    {
+        var list = DxGovernance.OpenData.Datasets.Dataset.Create(Given.Registered with { Dataset = "open-data-list", Policy = "", Content = Content.DatasetList });
+        var table = ContentTable.Of(Edition.Of(list, Given.Okutama), [], [new ContentRow("a", "一", [], Illustrative: false)]);
+        var proposed = Proposing.Instead(list, ReleasingContent.Decide(list, table, 17, null, Given.Okutama, Now)).Event<FirstReleaseProposed>();
+        proposed.Position.ShouldBe(17);
+        var waiting = list.Apply(proposed);
+        var more = ContentTable.Of(Edition.Of(list, Given.Okutama), [], [new ContentRow("a", "一", [], Illustrative: false), new ContentRow("b", "二", [], Illustrative: false)]);
+        Proposing.Instead(waiting, ReleasingContent.Decide(waiting, more, 20, null, Given.Okutama, Now)).Events().ShouldBeEmpty("What comes meanwhile waits too.");
+        var released = CarryingOut.Decide(waiting, Decision(proposed), ReleasingContent.Decide(waiting, table, 17, null, Given.Okutama, Now), Now).Event<VersionReleased>();
+        (released.Position, released.Decision).ShouldBe((17L, "hq/2026/2"));
+        ReleasingContent.Decide(waiting.Apply(released), more, 20, null, Given.Okutama, Now).Event<VersionReleased>().Version.ShouldBe(2);
+        ReleasingContent.Decide(waiting.Apply(released), table, 21, null, Given.Okutama, Now).Events().ShouldBeEmpty("The same rows are no new version.");
+    }
+
+    [Fact]
     public async Task A_version_is_not_released_without_files_nor_under_terms_that_are_not_open()
     {
         ReleasingFiles.Decide(Dataset(), null, Given.Okutama, Now).Refusal().Type.ShouldBe("files-missing");
@@ -131,6 +165,13 @@ public class FileRules
     }
 
     private static Dataset Dataset(params object[] events) => events.Aggregate(DxGovernance.OpenData.Datasets.Dataset.Create(OfFiles), Given.Apply);
+
+    private static DecisionTaken Decision(FirstReleaseProposed proposed) => new(
+        new MessageSource("133086", "proposal/dataset-release-1", 4, "decisions/1"), "dataset-release-1", "hq/2026/2", "hq", 2026, 2, "approved", "2026-11-20", On: null, Illustrative: false)
+    {
+        Subject = new DecidedSubject("datasetRelease", "dataset/toilets", "オープンデータの公表", proposed.ContentHash),
+        TakesEffect = true,
+    };
 
     private static AttachFile Command() => new("list", "ab", 10, null);
 

@@ -59,6 +59,7 @@ public static class Sentences
         ["approval_rule_set"] = (e, _) => new($"決裁の要否が定められた（{J(e, "rule")}）", $"Whether approval is needed was set ({E(e, "rule")})"),
         ["scope_of_decision_set"] = (e, _) => new($"決定を要する範囲が定められた（工程表の変更 {J(e, "roadmapChanges")}、初回公開 {J(e, "firstReleases")}）", $"What needs a decision was set (roadmap changes {E(e, "roadmapChanges")}, first releases {E(e, "firstReleases")})"),
         ["disclosure_set"] = (e, id) => new($"{id}の公開区分が定められた（{J(e, "openness")}）", $"Disclosure of {id} was set ({E(e, "openness")})"),
+        ["disclosure_began"] = (_, id) => new($"{id}の時限が来て公開となった", $"The day came on which {id} is disclosed"),
         ["meeting_disclosure_set"] = (e, id) => new($"{id}の公開区分が定められた（{J(e, "openness")}）", $"Disclosure of {id} was set ({E(e, "openness")})"),
         ["retention_set"] = (e, id) => new($"{id}の保存期間が定められた（{e["classification"]}、{(e.Has("years") ? $"{e["years"]}年" : "永年")}）", $"Retention of {id} was set ({e["classification"]}, {(e.Has("years") ? $"{e["years"]} years" : "for ever")})"),
         ["meeting_retention_set"] = (e, id) => new($"{id}の保存期間が定められた（{e["classification"]}、{(e.Has("years") ? $"{e["years"]}年" : "永年")}）", $"Retention of {id} was set ({e["classification"]}, {(e.Has("years") ? $"{e["years"]} years" : "for ever")})"),
