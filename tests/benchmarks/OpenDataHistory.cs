@@ -23,6 +23,9 @@ internal sealed class OpenDataHistory(Recording recording, Municipality municipa
     /// <summary>A word of one dataset in a hundred.</summary>
     public const string SeldomWord = "保育所";
 
+    /// <summary>What the log calls a message on an item, whether the service has a name for it or takes no such message.</summary>
+    public const string Message = "received_item_state";
+
     /// <summary>How many streams one commit is about.</summary>
     private const int Batch = 200;
 
@@ -49,6 +52,7 @@ internal sealed class OpenDataHistory(Recording recording, Municipality municipa
     {
         await using var command = postgres.CreateCommand(
             $"""
+            update open_data.mt_events set type = '{Message}' where stream_id like 'received/roadmap/item/%';
             insert into open_data.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived)
                 select nextval('open_data.mt_events_sequence'), gen_random_uuid(), stream_id, n, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived
                 from (select e.*, n from open_data.mt_events e, generate_series(2, {times}) n where stream_id like 'received/roadmap/item/%' order by n, e.seq_id) again;
