@@ -49,7 +49,7 @@ build: ## すべてをビルドする / build everything
 test: ## すべてのテスト / every test, on real servers
 	@tests/run
 
-bench: ## 測る / measure against baselines, a few minutes [ONLY=policies|replay|roadmap] [DOCUMENT=docs/performance.md writes the tables]
+bench: ## 測る / measure against baselines, a few minutes [ONLY=policies|replay|roadmap|open-data] [DOCUMENT=docs/performance.md writes the tables]
 	@$(BUILD) tests/benchmarks/benchmarks.csproj
 	@dotnet tests/benchmarks/bin/Release/net10.0/DxGovernance.Benchmarks.dll $(if $(ONLY),--only '$(ONLY)') $(if $(DOCUMENT),--write '$(DOCUMENT)')
 

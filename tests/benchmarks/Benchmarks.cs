@@ -25,6 +25,7 @@ internal sealed class Benchmarks(ServiceHost<policies::Program> host, TestDataba
     private const string PoliciesPart = "policies";
     private const string ReplayPart = "replay";
     private const string RoadmapPart = "roadmap";
+    private const string OpenDataPart = "open-data";
     private const string Town = "133086";
     private const int Municipalities = 50;
     private const int PoliciesOfEach = 20;
@@ -42,9 +43,9 @@ internal sealed class Benchmarks(ServiceHost<policies::Program> host, TestDataba
     public static async Task<int> Main(string[] args)
     {
         var (only, path) = (ValueOf(args, "--only"), ValueOf(args, "--write"));
-        if (only is not (null or PoliciesPart or ReplayPart or RoadmapPart))
+        if (only is not (null or PoliciesPart or ReplayPart or RoadmapPart or OpenDataPart))
         {
-            Console.Error.WriteLine($"{only}: not one of {PoliciesPart}, {ReplayPart}, {RoadmapPart}.");
+            Console.Error.WriteLine($"{only}: not one of {PoliciesPart}, {ReplayPart}, {RoadmapPart}, {OpenDataPart}.");
             return 2;
         }
 
@@ -53,6 +54,7 @@ internal sealed class Benchmarks(ServiceHost<policies::Program> host, TestDataba
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_POLICIES", AppContext.BaseDirectory);
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_DECISIONS", AppContext.BaseDirectory);
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_ROADMAP", AppContext.BaseDirectory);
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_DXGOVERNANCE_OPENDATA", AppContext.BaseDirectory);
         var codes = Codes().Take(Municipalities).Prepend(Town).ToList();
         var servers = new ServersFixture();
         try
@@ -71,6 +73,11 @@ internal sealed class Benchmarks(ServiceHost<policies::Program> host, TestDataba
             if (only is null or RoadmapPart)
             {
                 await RoadmapBenchmarks.MeasureAsync(servers, codes, report);
+            }
+
+            if (only is null or OpenDataPart)
+            {
+                await OpenDataBenchmarks.MeasureAsync(servers, report);
             }
 
             var machine = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s with the writing of the histories.");

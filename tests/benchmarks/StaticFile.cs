@@ -25,6 +25,19 @@ internal sealed class StaticFile : IAsyncDisposable
             await File.WriteAllBytesAsync(Path.Combine(directory, name), bytes);
         }
 
+        return await ServeAsync(directory);
+    }
+
+    /// <summary>Serves a copy of a file, under its own name.</summary>
+    public static Task<StaticFile> ServeCopyAsync(string path)
+    {
+        var directory = Directory.CreateTempSubdirectory("dx-governance-static-").FullName;
+        File.Copy(path, Path.Combine(directory, Path.GetFileName(path)));
+        return ServeAsync(directory);
+    }
+
+    private static async Task<StaticFile> ServeAsync(string directory)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

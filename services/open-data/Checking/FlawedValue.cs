@@ -27,9 +27,18 @@ internal static partial class FlawedValue
             return new CellShape(CellFamily.Text);
         }
 
+        if (IsWordLikeEra(cell))
+        {
+            return new CellShape(CellFamily.Text);
+        }
+
         var text = HalfWidth(cell);
         return Date(text) ?? Time(text) ?? Number(text, cell) ?? new CellShape(CellFamily.Text);
     }
+
+    /// <summary>大字氷川12番地 begins like 大正12年 and is text: a column of addresses need not go through all forms, cell by cell.</summary>
+    private static bool IsWordLikeEra(ReadOnlySpan<char> cell) =>
+        cell.Length > 1 && cell[0] is ('令' or '平' or '昭' or '大' or '明') && char.IsLetter(cell[1]) && cell[1] is not ('和' or '成' or '正' or '治' or '元');
 
     private static CellShape? Number(string text, ReadOnlySpan<char> cell)
     {

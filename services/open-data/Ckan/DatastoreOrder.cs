@@ -21,7 +21,7 @@ public sealed class DatastoreOrder(IReadOnlyList<ColumnOrder> order) : IComparer
             }
 
             total++;
-            if (most == 0)
+            if (most == 0 || (held.Count == most && Compare(row, held.Peek()) > 0))
             {
                 continue;
             }

@@ -44,7 +44,7 @@ public sealed class Reading(IDocumentStore store, TimeProvider time, IHttpContex
             return Problems.Of(503, "not-settled", "その時点の記録がまだ確定していません", "What was recorded by then has not settled yet. Ask again in a second.", "recordedAt");
         }
 
-        var work = new ReadWork(session, position, validAt, now);
+        var work = new ReadWork(session, position, validAt, now) { IsJson = format.Suffix == Format<T>.Json.Suffix };
         try
         {
             if (await read(work, ct) is not { } answer)
@@ -138,6 +138,9 @@ public sealed class ReadWork(IQuerySession session, Position position, PartialDa
 
     /// <summary>The moment of asking.</summary>
     public Now Now => now;
+
+    /// <summary>Whether it is answered in JSON, so that nothing need be read that only other forms show.</summary>
+    public bool IsJson { get; init; }
 
     /// <summary>What the answer must state.</summary>
     public AsOf AsOf => new(validAt, position.RecordedAt, position.Sequence);

@@ -116,6 +116,7 @@ public class TableRefusals
     }
 
     [Theory]
+    [InlineData("所在,名称\n大字氷川12番地,A\n大和町3,B\n平野5-1-2,C\n明石12.3,D\n")]
     [InlineData("地番,名称\n2345-12,A\n1-2,B\n3,C\n")]
     [InlineData("条,本文\n1,A\n1-2,B\n1の3,C\n")]
     [InlineData("改訂日,改訂日_精度\n2024-01,月\n2024-01-05,日\n2024,年\n")]
