@@ -64,6 +64,7 @@ public static class DecisionRegisterTable
         .. Adoptions.Columns("実施", "Carried out", "承認が実施されたか"),
         .. TableColumns.Date("実施_策定日", "Adopted on", "実施された策定日・改訂日"),
         .. TableColumns.Date("実施_適用日", "Applies from", "実施された適用日"),
+        new("実施_根拠の取消し", "Rests on a rescinded decision", ColumnType.Boolean, "実施されたものが、効力を失った決定に基づくと示されているとき true"),
         new("更正", "Corrections", ColumnType.Text, "更正。項目：誤→正、；で区切る"),
         new("取消し等", "Rescissions", ColumnType.Text, "取消し、撤回、変更。種類（日、根拠の決定）、；で区切る"),
     ];
@@ -111,5 +112,5 @@ public static class DecisionRegisterTable
         approval?.DocumentNumber ?? "", .. TableColumns.Date(approval?.DraftedOn), .. TableColumns.Date(approval?.ApprovedOn), .. Approvers.Cells(approval?.By), TableColumns.Flag(approval?.IsSubstituted),
     ];
 
-    private static IEnumerable<string> AdoptionCells(RegisterEntryAdoption? adoption) => [.. Adoptions.Cells(adoption?.Status), .. TableColumns.Date(adoption?.AdoptedOn), .. TableColumns.Date(adoption?.AppliesFrom)];
+    private static IEnumerable<string> AdoptionCells(RegisterEntryAdoption? adoption) => [.. Adoptions.Cells(adoption?.Status), .. TableColumns.Date(adoption?.AdoptedOn), .. TableColumns.Date(adoption?.AppliesFrom), TableColumns.Flag(adoption?.RestsOnRescinded)];
 }
