@@ -1,5 +1,6 @@
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Contracts.Roadmap;
 using DxGovernance.OpenData.Adoptions;
 using DxGovernance.OpenData.Catalogues;
 using DxGovernance.OpenData.Ckan;
@@ -47,6 +48,12 @@ public static class Configuration
         store.Events.Receives<ScopeOfDecision>("scope_of_decision");
         store.Events.Receives<DecisionTaken>("decision_taken");
         store.Events.Receives<RevisionCorrected>("revision_corrected");
+        store.Events.Receives<ItemState>("item_state");
+        store.Events.Receives<RoadmapState>("roadmap_state");
+        store.Events.Receives<SectionState>("section_state");
+        store.Events.Receives<IndicatorState>("indicator_state");
+        store.Events.Receives<RegisterEntryState>("register_entry_state");
+        store.Events.Receives<BodyState>("body_state");
 
         store.Projections.LiveStreamAggregation<Dataset>();
         store.Projections.LiveStreamAggregation<DecisionScope>();

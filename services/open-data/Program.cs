@@ -31,6 +31,12 @@ builder.AddBus(service, bus =>
     bus.AddConsumer<RevisionRescindedConsumer>();
     bus.AddConsumer<ScopeOfDecisionConsumer>();
     bus.AddConsumer<DecisionTakenConsumer>();
+    bus.AddConsumer<ItemStateConsumer>();
+    bus.AddConsumer<RoadmapStateConsumer>();
+    bus.AddConsumer<SectionStateConsumer>();
+    bus.AddConsumer<IndicatorStateConsumer>();
+    bus.AddConsumer<RegisterEntryStateConsumer>();
+    bus.AddConsumer<BodyStateConsumer>();
 });
 builder.AddInbox();
 builder.AddHealth();

@@ -1,6 +1,7 @@
 using DxGovernance.Contracts;
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Policies;
+using DxGovernance.Contracts.Roadmap;
 using DxGovernance.Fixtures;
 using DxGovernance.OpenData.Checking;
 using DxGovernance.OpenData.Contents;
@@ -76,5 +77,11 @@ public class EventContracts
             new MessageSource("133086", "revision/dx-policy/2.0", 9, "policies/1"), Given.Revision("2.0", "2024-01"))),
         new Received<RevisionCorrected>(Guid.Parse("01890000-0000-7000-8000-000000000002"), new RevisionCorrected(
             new MessageSource("133086", "revision/dx-policy/2.0", 9, "policies/1"), Given.Revision("2.0", "2024-01"))),
+        new Received<ItemState>(Guid.Parse("01890000-0000-7000-8000-000000000006"), Told.Item),
+        new Received<RoadmapState>(Guid.Parse("01890000-0000-7000-8000-000000000007"), Told.Roadmap),
+        new Received<SectionState>(Guid.Parse("01890000-0000-7000-8000-000000000008"), Told.Planning),
+        new Received<IndicatorState>(Guid.Parse("01890000-0000-7000-8000-000000000009"), Told.Ratio),
+        new Received<RegisterEntryState>(Guid.Parse("01890000-0000-7000-8000-00000000000a"), Told.Open),
+        new Received<BodyState>(Guid.Parse("01890000-0000-7000-8000-00000000000b"), Told.Body),
     ]);
 }

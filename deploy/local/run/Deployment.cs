@@ -32,10 +32,12 @@ public static class Deployment
         new("policies", "DxGovernance.Policies", "policies", AwaitQueues:
             ["decisions-revision-submitted", "decisions-revision-withdrawn", "decisions-revision-adopted", "decisions-adoption-refused", "decisions-revision-rescinded",
              "roadmap-revision-adopted", "open-data-revision-adopted", "open-data-revision-corrected", "open-data-revision-rescinded"]),
-        new("roadmap", "DxGovernance.Roadmap", "roadmap", AwaitQueues: ["decisions-reschedulings-under-decision"]),
+        new("roadmap", "DxGovernance.Roadmap", "roadmap", AwaitQueues:
+            ["decisions-reschedulings-under-decision",
+             "open-data-item-state", "open-data-roadmap-state", "open-data-section-state", "open-data-indicator-state"]),
         new("decisions", "DxGovernance.Decisions", "decisions", AwaitQueues:
             ["policies-decision-taken", "roadmap-decision-taken", "open-data-decision-taken", "roadmap-scope-of-decision", "open-data-scope-of-decision",
-             "decisions-joint-seats", "decisions-joint-decision"]),
+             "decisions-joint-seats", "decisions-joint-decision", "open-data-register-entry-state", "open-data-body-state"]),
         new("open-data", "DxGovernance.OpenData", "open_data", AwaitQueues: ["decisions-first-release-under-decision"]),
     ];
 

@@ -35,13 +35,16 @@ public sealed record ContentTable(IReadOnlyList<Column> Columns, IReadOnlyList<I
         [
             .. rows.Select(row => (IReadOnlyList<string>)
             [
-                edition.Municipality, row.Id, edition.MunicipalityName, row.Name, .. row.Cells,
+                edition.Municipality, row.Id, edition.MunicipalityName, IsBlank(row.Name) ? row.Id : row.Name, .. row.Cells.Select(cell => IsBlank(cell) ? "" : cell),
                 edition.Licence.Id, Flag(edition.Licence.Illustrative), Flag(row.Illustrative || edition.Illustrative),
             ]),
         ]);
 
     /// <summary>A boolean as a cell.</summary>
     public static string Flag(bool value) => value ? "true" : "false";
+
+    /// <summary>A text of blanks alone shows nothing in a cell: it is no value then, in JSON as well.</summary>
+    private static bool IsBlank(string cell) => DatasetBytes.Cell(cell).Length == 0;
 }
 
 /// <summary>A row of a content.</summary>

@@ -1,3 +1,5 @@
+using DxGovernance.Contracts.Decisions;
+using DxGovernance.Contracts.Roadmap;
 using DxGovernance.OpenData.Releases;
 using Marten;
 
@@ -12,8 +14,26 @@ public static class PositionContents
         var known = new Known(session, position);
         return edition.Content switch
         {
+            Content.RoadmapItems => RoadmapItemsTable.Of(await known.ItemsAsync(edition.Roadmap!, ct), await known.RoadmapsNamedAsync(edition.Roadmap!, ct), await known.SectionsAsync(ct), edition),
+            Content.Progress => ProgressTable.Of(await known.ItemsAsync(edition.Roadmap!, ct), await known.RoadmapsNamedAsync(edition.Roadmap!, ct), edition),
+            Content.Indicators => IndicatorsTable.Of(await known.IndicatorsAsync(edition.Roadmap!, ct), await known.RoadmapsNamedAsync(edition.Roadmap!, ct), edition),
+            Content.DecisionRegister => DecisionRegisterTable.Of(await known.NewestAsync<RegisterEntryState>("register_entry_state", "decision/", ct), edition),
+            Content.Bodies => BodiesTable.Of(await known.NewestAsync<BodyState>("body_state", "body/", ct), edition),
             Content.DatasetList => DatasetListTable.Of(await known.DatasetsAsync(ct), edition),
-            _ => ContentTable.Of(edition, [], []),
+            _ => throw new InvalidOperationException($"{edition.Content} is not built from a position."),
         };
     }
+
+    /// <summary>The title of a roadmap at a position; null where nothing was told of it.</summary>
+    public static async Task<string?> RoadmapTitleAsync(IQuerySession session, string roadmap, long position, CancellationToken ct) =>
+        RoadmapTitles.Find(await new Known(session, position).RoadmapsNamedAsync(roadmap, ct), roadmap);
+
+    private static Task<IReadOnlyList<ItemState>> ItemsAsync(this Known known, string roadmap, CancellationToken ct) => known.NewestAsync<ItemState>("item_state", $"item/{roadmap}/", ct);
+
+    private static Task<IReadOnlyList<IndicatorState>> IndicatorsAsync(this Known known, string roadmap, CancellationToken ct) => known.NewestAsync<IndicatorState>("indicator_state", $"indicator/{roadmap}/", ct);
+
+    private static Task<IReadOnlyList<SectionState>> SectionsAsync(this Known known, CancellationToken ct) => known.NewestAsync<SectionState>("section_state", "section/", ct);
+
+    /// <summary>That roadmap, and those whose id only begins like its.</summary>
+    private static Task<IReadOnlyList<RoadmapState>> RoadmapsNamedAsync(this Known known, string roadmap, CancellationToken ct) => known.NewestAsync<RoadmapState>("roadmap_state", $"roadmap/{roadmap}", ct);
 }

@@ -43,11 +43,16 @@ public static class ContentColumns
     ];
 
     /// <summary>All columns of a content that this service builds, in order.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The content has none of its own: files of the town's own, or one that is not built yet.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The content has none of its own: files of the town's own.</exception>
     public static IReadOnlyList<Column> Of(Content content) => content switch
     {
         Content.PolicyText => PolicyText,
         Content.Measures => ContentTable.Around(MeasuresTable.Columns),
+        Content.RoadmapItems => ContentTable.Around(RoadmapItemsTable.Columns),
+        Content.Progress => ContentTable.Around(ProgressTable.Columns),
+        Content.Indicators => ContentTable.Around(IndicatorsTable.Columns),
+        Content.DecisionRegister => ContentTable.Around(DecisionRegisterTable.Columns),
+        Content.Bodies => ContentTable.Around(BodiesTable.Columns),
         Content.DatasetList => ContentTable.Around(DatasetListTable.Columns),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content, "This content has no columns that are known before."),
     };

@@ -26,10 +26,9 @@ public sealed class ReleaseDue(ServedMunicipalities served) : IDueAction
     /// <summary>Asks for it, in the commit that makes the change.</summary>
     /// <param name="writing">The commit.</param>
     /// <param name="content">What changes.</param>
-    /// <param name="roadmap">Of which roadmap, where the content is of one.</param>
+    /// <param name="roadmap">Of which roadmap, where the content is of one; null is of all that are known by then.</param>
     /// <param name="source">The message that tells of it; null where the change is made here.</param>
-    public static void Ask(Writing writing, Content content, string? roadmap = null, MessageSource? source = null) => writing.Session.Insert(new DueDate(
-        $"due-{Guid.NewGuid():n}", ReleaseContent, roadmap is null ? $"{content}" : $"{content}/{roadmap}", writing.Session.TenantId, source?.RecordedAt ?? writing.Now.Instant));
+    public static void Ask(Writing writing, Content content, string? roadmap = null, MessageSource? source = null) => Ask(writing, content, roadmap, source?.RecordedAt ?? writing.Now.Instant);
 
     /// <inheritdoc />
     public async Task ActAsync(DueWork work, CancellationToken ct)
@@ -39,7 +38,18 @@ public sealed class ReleaseDue(ServedMunicipalities served) : IDueAction
         var asked = await session.Query<DueDate>().Where(due => due.Kind == ReleaseContent && due.Subject == subject).OrderBy(due => due.DueAt).Take(10_000).ToListAsync(ct);
         var position = await Positions.SettledAsync(session, ct) ?? throw new InvalidOperationException("The log does not settle; trying again.");
         var (content, roadmap) = subject.Split('/') is [var first, var second] ? (Enum.Parse<Content>(first), second) : (Enum.Parse<Content>(subject), null);
-        await ReleaseAsync(writing, content, roadmap, position, asked is [var earliest, ..] ? earliest.DueAt : null, ct);
+        var changedAt = asked is [var earliest, ..] ? earliest.DueAt : (DateTimeOffset?)null;
+        if (content.IsOfRoadmap() && roadmap is null)
+        {
+            foreach (var (_, known) in (await Known.RoadmapsAsync(session, ct)).Where(of => of.Content == content))
+            {
+                Ask(writing, content, known, changedAt ?? writing.Now.Instant);
+            }
+        }
+        else
+        {
+            await ReleaseAsync(writing, content, roadmap, position, changedAt, ct);
+        }
 
         // Only those that were there before the position was taken: what came since is not in it.
         foreach (var due in asked.Where(due => due.Id != work.Due.Id))
@@ -48,13 +58,17 @@ public sealed class ReleaseDue(ServedMunicipalities served) : IDueAction
         }
     }
 
+    private static void Ask(Writing writing, Content content, string? roadmap, DateTimeOffset changedAt) => writing.Session.Insert(new DueDate(
+        $"due-{Guid.NewGuid():n}", ReleaseContent, roadmap is null ? $"{content}" : $"{content}/{roadmap}", writing.Session.TenantId, changedAt));
+
     private async Task ReleaseAsync(Writing writing, Content content, string? roadmap, long position, DateTimeOffset? changedAt, CancellationToken ct)
     {
         var session = writing.Session;
         var municipality = Publishing.Served(served, session.TenantId);
         var scope = await writing.RelyOnAsync<DecisionScope>(DecisionScope.Stream(municipality.Code), ct);
         var datasets = (await session.Query<CatalogueEntry>().Where(row => row.Content == content && row.Roadmap == roadmap).OrderBy(row => row.Dataset).ToListAsync(ct)).Select(row => row.Dataset).ToList();
-        if (datasets.Count == 0 && await OwnTermsAsync(writing, ct) is { } terms && GovernanceDatasets.Of(terms, municipality, content, roadmap) is { } registered)
+        var title = datasets.Count > 0 || roadmap is null ? null : await PositionContents.RoadmapTitleAsync(session, roadmap, position, ct);
+        if (datasets.Count == 0 && await OwnTermsAsync(writing, ct) is { } terms && GovernanceDatasets.Of(terms, municipality, content, roadmap, title) is { } registered)
         {
             var dataset = await writing.ReadAsync<Dataset>(Streams.Dataset(registered.Dataset), ct);
             if (dataset.State is null)
