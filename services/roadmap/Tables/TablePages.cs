@@ -80,7 +80,7 @@ public static class TablePages
     private static PageLine RowOf(TableRow row)
     {
         var words = TableText.Wrap(TableWords.TitleOf(row.Item), 46);
-        var section = TableText.Wrap(row.Item.SectionShown ?? "", 20);
+        var section = TableText.Wrap(TableWords.SectionOf(row.Item), 20);
         string[] standing = [.. TableWords.StandingOf(row.Item).SelectMany(words => TableText.Wrap(words, 21))];
         var milestones = Math.Min(row.Milestones.Count, MostLabels + 1);
         return new PageLine(row, words, section, standing, 0, Math.Max(
