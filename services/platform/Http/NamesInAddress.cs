@@ -28,7 +28,7 @@ internal sealed record NamesInAddress(string Japanese, string English)
         ["number"] = ("番号", "number"),
         ["proposal"] = ("案件", "proposal"),
         ["person"] = ("人", "person"),
-        ["name"] = ("名前", "name"),
+        ["baseline"] = ("基準の計画", "baseline"),
         ["indicator"] = ("指標", "indicator"),
         ["commitment"] = ("約束", "commitment"),
         ["system"] = ("基幹系の業務", "core system"),
