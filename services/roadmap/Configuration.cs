@@ -33,6 +33,7 @@ public static class Configuration
         store.Events.MapEventType<BaselineRefused>("baseline_refused");
         store.Events.MapEventType<CommitmentRegistered>("commitment_registered");
         store.Events.MapEventType<CommitmentLinked>("commitment_linked");
+        store.Events.MapEventType<CommitmentUnlinked>("commitment_unlinked");
         store.Events.MapEventType<CommitmentClosed>("commitment_closed");
         store.Events.MapEventType<ItemPlanned>("item_planned");
         store.Events.MapEventType<ItemRescheduled>("item_rescheduled");

@@ -49,6 +49,23 @@ public class CommitmentRules
     }
 
     [Fact]
+    public void An_item_that_is_unlinked_carries_it_out_until_then_and_can_be_linked_again()
+    {
+        var linked = Given.Apply(Registered(), new CommitmentLinked("survey", "study", PartialDate.Parse("2024-04-01"), false));
+        var unlink = new UnlinkCommitment("別の項目で行うため", PartialDate.Parse("2024-10-01"));
+        var unlinked = Given.Apply(linked, Committing.Decide(linked.Commitment("survey")!, "study", unlink, Given.Now).Event<CommitmentUnlinked>()).Commitment("survey")!;
+        unlinked.ItemsOn(Given.Day("2024-09-30")).ShouldBe(["study"]);
+        unlinked.ItemsOn(Given.Day("2024-10-01")).ShouldBeEmpty();
+        Refusal(unlinked, "study", unlink).ShouldBe("item-not-linked");
+        Refusal(linked.Commitment("survey")!, "other", unlink).ShouldBe("item-not-linked");
+        Refusal(linked.Commitment("survey")!, "study", unlink with { From = PartialDate.Parse("2024-03") }).ShouldBe("item-not-linked");
+        Refusal(linked.Commitment("survey")!, "study", unlink with { Reason = " " }).ShouldBe("reason-empty");
+        Committing.Decide(unlinked, Given.Item(), new LinkCommitment("study", PartialDate.Parse("2025-04-01")), Given.Now).Event<CommitmentLinked>().Item.ShouldBe("study");
+
+        static string Refusal(Commitment commitment, string item, UnlinkCommitment command) => Committing.Decide(commitment, item, command, Given.Now).Refusal().Type;
+    }
+
+    [Fact]
     public void It_lacks_an_item_then_a_report_then_nothing()
     {
         var commitment = Given.Apply(Registered(), new CommitmentLinked("survey", "study", PartialDate.Parse("2024-04-01"), false)).Commitment("survey")!;

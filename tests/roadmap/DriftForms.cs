@@ -34,7 +34,7 @@ public class DriftForms
         words.ShouldContain("システム移行の検討・移行: 24か月遅れ、着手 +6か月。元 令和4年4月～令和6年3月。後 令和4年10月（着手）～令和8年3月。標準仕様の確定の遅れ、決定 dx-headquarters/2023/4。");
         words.ShouldContain("セキュリティポリシー改定: 6か月前倒し。");
         words.ShouldContain("庁舎キオスク端末の設置（例示）: 中止。");
-        words.ShouldContain("統合される項目: なくなった。元 令和4年4月～令和5年3月。edr に続く。");
+        words.ShouldContain("統合される項目: なくなった。元 令和4年4月～令和5年3月。「edr」に続く。");
         words.ShouldContain("職員研修: 2か月遅れ（着手）、期限超過 8か月。");
         words.ShouldContain("(4) 情報セキュリティ対策の徹底〔◆〕　— 4項目：遅れ 1、前倒し 1、取りやめ 1、追加 1、期限超過 1。終わり 計 −6か月、中央値 −3か月");
     }

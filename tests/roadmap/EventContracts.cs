@@ -33,6 +33,7 @@ public class EventContracts
             [new BaselineItem("front-yard-study", 2, "measure-front-yard", "フロントヤード改革の検討", Spans, MeasureExists: true, Illustrative: false)], Illustrative: true),
         new CommitmentRegistered("workload-survey", "2.0", "measure-front-yard-approach", "業務量調査の実施なども検討し", 86, Page: null, January2024, Illustrative: true),
         new CommitmentLinked("workload-survey", "front-yard-study", PartialDate.Parse("2024-04-01"), Illustrative: true),
+        new CommitmentUnlinked("workload-survey", "front-yard-study", "別の項目で行うため", PartialDate.Parse("2024-10-01"), Illustrative: true),
         new CommitmentClosed("workload-survey", "調査を終えたため", PartialDate.Parse("2025-03"), Illustrative: true),
         new BaselineRefused("dx-roadmap", "dx-policy", "1.0", "baseline-empty", "項目がありません", "No item is planned."),
         new ItemPlanned("dx-roadmap", "front-yard-study", "measure-front-yard", "フロントヤード改革の検討", Spans, "原典89行", January2024, Illustrative: true),

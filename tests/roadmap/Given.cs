@@ -68,6 +68,7 @@ internal static class Given
         NamedBaselineTaken e => roadmap.Apply(e),
         CommitmentRegistered e => roadmap.Apply(e),
         CommitmentLinked e => roadmap.Apply(e),
+        CommitmentUnlinked e => roadmap.Apply(e),
         CommitmentClosed e => roadmap.Apply(e),
         _ => throw new ArgumentException(@event.GetType().Name),
     };

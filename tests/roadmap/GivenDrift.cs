@@ -34,7 +34,7 @@ internal static class GivenDrift
             "dx-roadmap", "dx-policy", GivenTable.AsOf, PointLine.Of(from), PointLine.Of(to), totals(lines),
             [.. lines.SelectMany(line => line.Measures).Distinct().Order(StringComparer.Ordinal).Select(measure => new MeasureDrift(measure, null, Revision.Measure(measure) is null, totals(lines.Where(line => line.Measures.Contains(measure)))))],
             [], lines);
-        return DriftChart.Of("奥多摩町DX推進方針", drift, to, Revision with { Measures = [first, .. Revision.Measures.Where(measure => measure != first)] }, new Dictionary<string, string> { ["planning-and-finance"] = "企画財政課" }, illustrative: false);
+        return DriftChart.Of("奥多摩町DX推進方針", drift, to, Revision with { Measures = [first, .. Revision.Measures.Where(measure => measure != first)] }, [Revision], new Dictionary<string, string> { ["planning-and-finance"] = "企画財政課" }, illustrative: false);
     }
 
     public static DriftLine Line(string id, string measure, string title, DriftSide? from, DriftSide? to, bool dropped = false)

@@ -88,7 +88,7 @@ public class TableForms
         svg.Attribute("role")!.Value.ShouldBe("img");
         XNamespace ns = "http://www.w3.org/2000/svg";
         svg.Attribute("aria-labelledby")!.Value.Split(' ').ShouldBe([svg.Element(ns + "title")!.Attribute("id")!.Value, svg.Element(ns + "desc")!.Attribute("id")!.Value]);
-        svg.Element(ns + "desc")!.Value.ShouldContain("システム移行の検討・移行（例示）: 令和4年度から令和6年度まで（仮定）。担当 planning-and-finance。状況 着手（令和5年8月）、遅延 40%（令和5年度第3四半期）。節目 ◆ 令和5年11月20日");
+        svg.Element(ns + "desc")!.Value.ShouldContain("システム移行の検討・移行: 令和4年度から令和6年度まで（仮定）。担当 planning-and-finance。状況 着手（令和5年8月）、※遅延 40%（令和5年度第3四半期）。節目 ◆ 令和5年11月20日");
         svg.DescendantsAndSelf().Attributes().ShouldAllBe(attribute => attribute.Name.LocalName != "href" && attribute.Name.LocalName != "src");
         (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value).ShouldBe(("297mm", "210mm"));
     }

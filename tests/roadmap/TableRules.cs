@@ -20,6 +20,15 @@ public class TableRules
     }
 
     [Fact]
+    public void What_is_illustrative_is_marked_itself_and_not_the_real_row_that_it_is_about()
+    {
+        var item = GivenTable.Planned("study", "security", "検討", [Given.Span(2022, 2023)], new ItemAssigned("planning", Given.July2022) { Illustrative = true }, new ItemStarted(Given.July2022) { Illustrative = true });
+        var table = GivenTable.Of([GivenTable.Security], item);
+        table.HasIllustrative.ShouldBeTrue();
+        System.Text.Encoding.UTF8.GetString(TableMarkdown.Write(table)).ShouldContain("| 検討 | ※planning | ※着手（令和4年7月） |");
+    }
+
+    [Fact]
     public void Columns_reach_over_all_that_was_planned_and_done()
     {
         TableLayout.Of(GivenTable.Sample).Years.Select(year => year.Year).ShouldBe([2022, 2023, 2024, 2025]);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DxGovernance.Contracts.Policies;
 
 /// <summary>A revision (版) of a policy (方針), whole.</summary>
@@ -36,6 +38,14 @@ public sealed record RevisionState(
 
     /// <summary>Content hash of the text as it reads, once something was corrected; otherwise null.</summary>
     public string? ReadingHash { get; init; }
+
+    /// <summary>First fiscal year of the plan period (計画期間), the calendar year of its 1 April; null where the revision states none, and in messages from before it was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? PeriodFrom { get; init; }
+
+    /// <summary>Last fiscal year of the plan period; null where the revision states no period, and in messages from before it was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? PeriodUntil { get; init; }
 }
 
 /// <summary>A revision's decision that has no effect any more.</summary>

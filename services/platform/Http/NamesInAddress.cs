@@ -28,6 +28,15 @@ internal sealed record NamesInAddress(string Japanese, string English)
         ["number"] = ("番号", "number"),
         ["proposal"] = ("案件", "proposal"),
         ["person"] = ("人", "person"),
+        ["baseline"] = ("基準の計画", "baseline"),
+        ["indicator"] = ("指標", "indicator"),
+        ["commitment"] = ("約束", "commitment"),
+        ["system"] = ("基幹系の業務", "core system"),
+        ["section"] = ("担当課", "section"),
+        ["milestone"] = ("節目", "milestone"),
+        ["predecessor"] = ("先行する項目", "predecessor"),
+        ["catalogue"] = ("一覧", "catalogue"),
+        ["entry"] = ("一覧の項目", "entry"),
     };
 
     /// <summary>The names in the address of a request; null where its route has none.</summary>

@@ -28,6 +28,12 @@ internal static class SchemaOfValues
             schema.Description = "年度: the calendar year of its 1 April. Input also takes \"R7\" and \"令和7年度\".";
         }
 
+        else if (type == typeof(decimal))
+        {
+            // Exact: the format «double» would say that digits may be lost.
+            schema.Format = null;
+        }
+
         if (type.IsEnum)
         {
             schema.Type = JsonSchemaType.String;

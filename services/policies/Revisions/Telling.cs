@@ -40,6 +40,7 @@ public static class Telling
             ?? throw new InvalidOperationException($"The policy of {@event.StreamKey} cannot be folded.");
         var standing = policy.Find(number)!;
         var submission = await SubmissionAsync(session, policy, revision, ct);
+        var period = revision.Text.Facts is { } facts ? facts.Period : policy.Period;
         var (adoptedOn, appliesFrom) = status == "adopted" ? (standing.AdoptedOn!.Value, standing.AppliesFrom!.Value) : (submission!.Data.AdoptedOn, submission.Data.AppliesFrom);
         return new RevisionState(
             name,
@@ -60,6 +61,8 @@ public static class Telling
             Rescission = revision.Rescission is { } rescinded
                 ? new RescissionState(rescinded.Decision, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(rescinded.Kind.ToString()), rescinded.From.ToString(), rescinded.Basis)
                 : null,
+            PeriodFrom = period?.From?.Year,
+            PeriodUntil = period?.To.Year,
         };
     }
 

@@ -39,6 +39,9 @@ public sealed record AdoptedRevision
     /// <summary>Whether its text is made up for a sample.</summary>
     public bool Illustrative { get; init; }
 
+    /// <summary>計画期間, or null where the revision states none or was told before it was.</summary>
+    public PolicyPeriod? Period { get; init; }
+
     /// <summary>Its measures (施策), in document order.</summary>
     public IReadOnlyList<AdoptedMeasure> Measures { get; init; } = [];
 
@@ -64,6 +67,7 @@ public sealed record AdoptedRevision
         DecisionIllustrative = revision.DecisionIllustrative,
         Illustrative = revision.Illustrative,
         Rescission = revision.Rescission,
+        Period = PolicyPeriod.Of(revision),
         Measures = [.. revision.Provisions.Where(provision => provision.Kind == "measure").Select(provision => new AdoptedMeasure(provision.Id, provision.Label, provision.Heading))],
     };
 

@@ -30,6 +30,17 @@ public sealed record CommitmentLinked(string Commitment, string Item, PartialDat
     PartialDate IDatedFact.HappenedOn => From;
 }
 
+/// <summary>An item does not carry a commitment out any more, or never should have been linked.</summary>
+/// <param name="Commitment">The commitment.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="From">From when on.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record CommitmentUnlinked(string Commitment, string Item, string Reason, PartialDate From, bool Illustrative) : IDatedFact
+{
+    PartialDate IDatedFact.HappenedOn => From;
+}
+
 /// <summary>Nothing more is to be done about a commitment.</summary>
 /// <param name="Commitment">The commitment.</param>
 /// <param name="Reason">Why.</param>

@@ -30,6 +30,12 @@ public sealed record RegisterCommitment(
 /// <param name="Illustrative">Whether it is made up for a sample.</param>
 public sealed record LinkCommitment(string Item, PartialDate From, bool Illustrative = false);
 
+/// <summary>Says that an item does not carry a commitment out any more.</summary>
+/// <param name="Reason">Why; may name no person.</param>
+/// <param name="From">From when on; not in the future.</param>
+/// <param name="Illustrative">Whether it is made up for a sample.</param>
+public sealed record UnlinkCommitment(string Reason, PartialDate From, bool Illustrative = false);
+
 /// <summary>Closes a commitment.</summary>
 /// <param name="Reason">Why nothing more is to be done; may name no person.</param>
 /// <param name="From">From when on; not in the future.</param>
@@ -41,6 +47,7 @@ public static class Committing
 {
     private const int MostCommitments = 500;
     private const int MostItems = 50;
+    private const int MostLinks = 500;
     private const int LongestQuote = 2_000;
 
     /// <summary>Decides on registering one; the words must stand in the very provision of the revision that was received.</summary>
@@ -88,8 +95,16 @@ public static class Committing
         item is null ? Outcome.Refuse(Refusal.Invalid("item-unknown", "$.item", "その項目は計画されていません", $"{command.Item} is not planned in this roadmap. Plan it first."))
         : (Dates.InFuture(command.From, now, "$.from") ?? NotHeld(commitment, command.From) ?? Dates.NotPlanned(item, command.From)) is { } problem ? Outcome.Refuse(problem)
         : commitment.ItemsOn(command.From.Last).Contains(command.Item) ? Outcome.Accept()
-        : commitment.Links.Count >= MostItems ? Outcome.Refuse(new Refusal("items-too-many", "項目が多すぎます", $"At most {MostItems} items carry one commitment out."))
+        : commitment.ItemsOn(command.From.Last).Count() >= MostItems || commitment.Links.Count >= MostLinks ? Outcome.Refuse(new Refusal("items-too-many", "項目が多すぎます", $"At most {MostItems} items carry one commitment out."))
         : Outcome.Accept(new CommitmentLinked(commitment.Id, command.Item, command.From, command.Illustrative));
+
+    /// <summary>Decides on unlinking an item.</summary>
+    public static Outcome Decide(Commitment commitment, string item, UnlinkCommitment command, Now now) =>
+        (Texts.ReasonProblem(command.Reason) ?? Dates.InFuture(command.From, now, "$.from")) is { } problem ? Outcome.Refuse(problem)
+        : !commitment.ItemsOn(command.From.Last).Contains(item)
+            ? Outcome.Refuse(Refusal.Invalid("item-not-linked", "$.from", "その日に結び付けられている項目ではありません", $"{item} is not linked to {commitment.Id} on {command.From}."))
+        : commitment.Links.Count >= MostLinks ? Outcome.Refuse(new Refusal("items-too-many", "結び付けの記録が多すぎます", $"At most {MostLinks} links of one commitment are recorded."))
+        : Outcome.Accept(new CommitmentUnlinked(commitment.Id, item, command.Reason, command.From, command.Illustrative));
 
     /// <summary>Decides on closing one.</summary>
     public static Outcome Decide(Commitment commitment, CloseCommitment command, Now now) =>
@@ -119,6 +134,14 @@ public static class Committing
                     return Receipt.For(record);
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithSummary("約束を果たす項目を結び付ける / Say that an item carries a commitment out");
+        commitments.MapPost("/{commitment}/items/{item}/removal", (string roadmap, string commitment, string item, UnlinkCommitment command, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, async (work, ct) =>
+                {
+                    var record = await work.FindAsync<RoadmapRecord>(Streams.Roadmap(roadmap), ct);
+                    CommandWork.Append(record, Decide(Known(record.State!, commitment), item, command, work.Now));
+                    return Receipt.For(record);
+                }, ct))
+            .ForRoles(Role.Secretariat).Produces<Receipt>().WithSummary("項目の結び付けをやめる / Say that an item does not carry a commitment out any more");
         commitments.MapPost("/{commitment}/closure", (string roadmap, string commitment, CloseCommitment command, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(command, async (work, ct) =>
                 {

@@ -24,14 +24,15 @@ public sealed record DriftChart(
     /// <param name="drift">What it shows.</param>
     /// <param name="to">The second point.</param>
     /// <param name="revision">The revision in force there, or null.</param>
+    /// <param name="known">All adopted revisions that are known.</param>
     /// <param name="sections">What sections are called, by id.</param>
     /// <param name="illustrative">Whether the roadmap is made up for a sample.</param>
-    public static DriftChart Of(string title, DriftDocument drift, Point to, AdoptedRevision? revision, IReadOnlyDictionary<string, string> sections, bool illustrative)
+    public static DriftChart Of(string title, DriftDocument drift, Point to, AdoptedRevision? revision, IReadOnlyList<AdoptedRevision> known, IReadOnlyDictionary<string, string> sections, bool illustrative)
     {
         var years = YearsOf(drift.Items);
         var at = years.Count > 0 ? TableLayout.At(to.Day, years[0]) : -1;
         return new DriftChart(
-            title, drift, years, GroupsOf(drift, revision, years), to.Baseline is null && at >= 0 && at <= years.Count * TableLayout.UnitsAYear ? at : null, sections)
+            title, drift, years, GroupsOf(drift, revision, known, years), to.Baseline is null && at >= 0 && at <= years.Count * TableLayout.UnitsAYear ? at : null, sections)
         {
             HasIllustrative = illustrative || revision?.Illustrative == true || drift.From.DecisionIllustrative == true || drift.To.DecisionIllustrative == true || drift.Items.Any(line => line.Illustrative),
         };
@@ -46,14 +47,14 @@ public sealed record DriftChart(
         return years.Count == 0 ? [] : [.. Enumerable.Range(years.Min(), years.Max() - years.Min() + 1).Select(year => new FiscalYear(year))];
     }
 
-    private static IReadOnlyList<DriftGroup> GroupsOf(DriftDocument drift, AdoptedRevision? revision, List<FiscalYear> years)
+    private static IReadOnlyList<DriftGroup> GroupsOf(DriftDocument drift, AdoptedRevision? revision, IReadOnlyList<AdoptedRevision> known, List<FiscalYear> years)
     {
         var order = revision?.Measures.Select(measure => measure.Id).ToList() ?? [];
         return
         [
             .. drift.Measures.OrderBy(measure => order.IndexOf(measure.Measure) is var index && index < 0 ? int.MaxValue : index).Select(measure => new DriftGroup(
                 measure,
-                revision?.Measure(measure.Measure) is { } known ? TableLayout.Named(known) : measure.MeasureMissing == true ? $"{measure.Measure}（廃止された施策 / repealed）" : measure.Measure,
+                revision?.Measure(measure.Measure) is { } there ? TableLayout.Named(there) : measure.MeasureMissing == true ? TableLayout.NamedMissing(measure.Measure, revision?.Revision, known) : measure.Measure,
                 [
                     .. drift.Items.Where(line => line.Measures.Contains(measure.Measure))
                         .Select(line => new DriftRow(line, BarOf(line.From, years), line.To is not null && line.Outcome == DriftOutcome.Dropped ? null : BarOf(line.To, years))),

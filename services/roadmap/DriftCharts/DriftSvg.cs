@@ -43,7 +43,7 @@ public static class DriftSvg
         .. Heads(chart, page, columns),
         .. page.Lines.SelectMany(line => line.Row is { } row ? Row(line, row, columns, id) : Heading(line, columns)),
         .. page.Lines.Count == 0 ? [Text(TablePages.Margin + 12, page.RowsTop + 50, "どちらの時点にも計画はありません。 / Nothing is planned at either point.", 32)] : Array.Empty<XElement>(),
-        .. TableText.Wrap(DriftWords.Legend, 200).Select((words, index) => Text(TablePages.Margin, TablePages.Height - TablePages.Margin - 60 + (index * 34), words, 25)),
+        .. DriftWords.Legend.Select((words, index) => Text(TablePages.Margin, TablePages.Height - TablePages.Margin - 60 + (index * 34), words, 25)),
     ];
 
     private static IEnumerable<XElement> Heads(DriftChart chart, DriftPage page, PageColumns columns)
@@ -67,7 +67,7 @@ public static class DriftSvg
         {
             var (x, toRight) = (columns.At(to), columns.At(to) < (columns.Years + columns.Right) / 2);
             var day = chart.Drift.To.ValidAtJapanese;
-            yield return Element("line", ("x1", Number(x)), ("y1", Number(page.HeadTop - 8)), ("x2", Number(x)), ("y2", Number(page.RowsBottom)), ("stroke", Ink), ("stroke-width", "4"), ("stroke-dasharray", "18 6 4 6"));
+            yield return Element("line", ("x1", Number(x)), ("y1", Number(page.RowsTop)), ("x2", Number(x)), ("y2", Number(page.RowsBottom)), ("stroke", Ink), ("stroke-width", "4"), ("stroke-dasharray", "18 6 4 6"));
             yield return Text(toRight ? x - 13 : x + 13, page.HeadTop - 14, toRight ? $"▼ {day}" : $"{day} ▼", 26, ("text-anchor", toRight ? "start" : "end"));
         }
     }

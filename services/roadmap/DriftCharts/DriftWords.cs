@@ -8,7 +8,12 @@ namespace DxGovernance.Roadmap.DriftCharts;
 /// <summary>The words of the chart; every form of it says the same.</summary>
 internal static class DriftWords
 {
-    public const string Legend = "上の白い帯: 元の計画 / planned before　下の帯: 後の計画・実績 / now —— 濃い: 遅れ / slipped　斜線: 前倒し / advanced　灰色: 変更なし / unchanged　点: 追加 / added　取消線: 中止・分割・統合 / dropped　→ 終わりのずれ（月） / months by which the end moved";
+    /// <summary>A line each.</summary>
+    public static readonly IReadOnlyList<string> Legend =
+    [
+        "上の白い帯: 元の計画 / planned before　下の帯: 後の計画・実績 / now —— 濃い: 遅れ / slipped　斜線: 前倒し / advanced　灰色: 変更なし / unchanged　点: 追加 / added　取消線: 中止・分割・統合 / dropped",
+        "→ 終わりのずれ、終わりが動かなければ着手のずれ（月） / months by which the end moved, or where it did not, the start",
+    ];
 
     public static string NameOf(DriftChart chart) => $"{chart.Title} ずれ / Drift";
 
@@ -36,7 +41,7 @@ internal static class DriftWords
         {
             DriftOutcome.Slipped => $"{Months(line.EndSlip is 0 ? line.StartSlip : line.EndSlip)}遅れ{(line.EndSlip is 0 ? "（着手）" : "")}",
             DriftOutcome.Advanced => $"{Months(line.EndSlip is 0 ? line.StartSlip : line.EndSlip)}前倒し{(line.EndSlip is 0 ? "（着手）" : "")}",
-            DriftOutcome.Dropped => line.To is null ? "なくなった" : line.Standing.ToJapanese(),
+            DriftOutcome.Dropped => line.To is null && !line.Standing.IsDropped() ? "なくなった" : line.Standing.ToJapanese(),
             _ => Of(line.Outcome),
         },
         .. line is { StartSlip: not (null or 0), EndSlip: not 0 } ? [$"着手 {Signed(line.StartSlip.Value)}か月"] : Array.Empty<string>(),
@@ -55,7 +60,7 @@ internal static class DriftWords
     {
         line.By?.Reason,
         line.By?.Decision is { } decision ? $"決定 {decision}{(line.By.DecisionRescinded == true ? "（効力なし）" : "")}" : null,
-        line.Into.Count > 0 ? $"{string.Join("・", line.Into)} に続く" : null,
+        line.Into.Count > 0 ? $"「{string.Join("」「", line.IntoTitles.Count > 0 ? line.IntoTitles : line.Into)}」に続く" : null,
     }.OfType<string>());
 
     /// <summary>A row in words, for those who do not see the drawing.</summary>

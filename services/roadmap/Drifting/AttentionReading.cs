@@ -6,6 +6,7 @@ using DxGovernance.Roadmap.Dependencies;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 
 namespace DxGovernance.Roadmap.Drifting;
 
@@ -35,15 +36,26 @@ public static class AttentionReading
 
         var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, ItemFacts.Progress(period), item => item, ct);
         var conflicts = DependencyLine.Of(record.DependenciesOn(work.ValidOn), items.ToDictionary(item => item.Slug), work.ValidOn).Where(line => line.Conflict).ToLookup(line => line.Item);
-        IReadOnlyList<AttentionLine> lines = [.. items.Select(item => AttentionLine.Of(item, period, work.ValidOn, [.. conflicts[item.Slug]])).OfType<AttentionLine>()];
+        var sections = await Responsibility.SectionsOfAsync(items, work.ValidOn, async (key, ct) => (await work.FoldAsync<SectionRecord>(key, ct))?.State, ct);
+        ResponsibleSection Named(string section) => new(section, sections.GetValueOrDefault(section)?.TitleOn(work.ValidOn));
+        IReadOnlyList<AttentionLine> lines =
+        [
+            .. items.Select(item => AttentionLine.Of(item, period, work.ValidOn, [.. conflicts[item.Slug]]) is { } line
+                ? line with { Responsible = [.. Responsibility.On(item, work.ValidOn, sections).Select(Named)] }
+                : null).OfType<AttentionLine>(),
+        ];
+        var measures = (await RoadmapReading.InForceAsync(work, record.Policy, ct))?.Measures.ToDictionary(measure => measure.Id, measure => measure.Heading) ?? [];
         return new AttentionDocument(
             record.Slug, record.Policy, period, period.ToJapanese(), work.AsOf, AttentionCount.Of(lines),
-            [.. lines.Select(line => line.Section).Distinct().OrderBy(section => section is null).ThenBy(section => section, StringComparer.Ordinal).Select(section =>
-                new SectionAttention(section, AttentionCount.Of(lines.Where(line => line.Section == section))))],
+            [.. lines.SelectMany(ByResponsible).GroupBy(pair => pair.Section).OrderBy(group => group.Key is null).ThenBy(group => group.Key?.Section, StringComparer.Ordinal).Select(group =>
+                new SectionAttention(group.Key?.Section, AttentionCount.Of(group.Select(pair => pair.Line))) { Title = group.Key?.Title })],
             [.. lines.SelectMany(line => line.Measures).Distinct().Order(StringComparer.Ordinal).Select(measure =>
-                new MeasureAttention(measure, AttentionCount.Of(lines.Where(line => line.Measures.Contains(measure)))))],
+                new MeasureAttention(measure, AttentionCount.Of(lines.Where(line => line.Measures.Contains(measure)))) { Heading = measures.GetValueOrDefault(measure) })],
             lines);
     }
+
+    private static IEnumerable<(ResponsibleSection? Section, AttentionLine Line)> ByResponsible(AttentionLine line) =>
+        line.Responsible.Count == 0 ? [(null, line)] : line.Responsible.Select(section => ((ResponsibleSection?)section, line));
 }
 
 /// <summary>What needs attention in a period.</summary>
@@ -53,7 +65,7 @@ public static class AttentionReading
 /// <param name="PeriodJapanese">The same, 令和5年度第1四半期.</param>
 /// <param name="AsOf">The times that this answer is for.</param>
 /// <param name="Count">All of it; each item counts once.</param>
-/// <param name="Sections">By section; last, the items without one.</param>
+/// <param name="Sections">By the section that is responsible on the day, also where it succeeded the one that an item was assigned to; last, the items without one.</param>
 /// <param name="Measures">By measure; an item under several counts in each.</param>
 /// <param name="Items">The items, in the roadmap's order; those that need nothing are left out.</param>
 public sealed record AttentionDocument(
@@ -81,18 +93,26 @@ public sealed record AttentionCount(int Due, int Late, int Unreported, int Miles
 /// <summary>What a section has to attend to.</summary>
 /// <param name="Section">担当課; absent for items without one.</param>
 /// <param name="Count">How much.</param>
-public sealed record SectionAttention(string? Section, AttentionCount Count);
+public sealed record SectionAttention(string? Section, AttentionCount Count)
+{
+    /// <summary>What it is called on the day; absent where it was never registered.</summary>
+    public string? Title { get; init; }
+}
 
 /// <summary>What is to be attended to under a measure.</summary>
 /// <param name="Measure">The provision's id.</param>
 /// <param name="Count">How much.</param>
-public sealed record MeasureAttention(string Measure, AttentionCount Count);
+public sealed record MeasureAttention(string Measure, AttentionCount Count)
+{
+    /// <summary>Its heading in the revision in force; absent where it is not there.</summary>
+    public string? Heading { get; init; }
+}
 
 /// <summary>An item that needs attention.</summary>
 /// <param name="Item">Its id.</param>
 /// <param name="Title">内容.</param>
 /// <param name="Measures">The measures that it is under.</param>
-/// <param name="Section">担当課, or absent.</param>
+/// <param name="Section">担当課 that it was assigned to, or absent.</param>
 /// <param name="Standing">How it stands.</param>
 /// <param name="PlannedEnd">The last day of its plan.</param>
 /// <param name="Due">Whether the end of its plan lies in the period and it has not ended.</param>
@@ -102,6 +122,9 @@ public sealed record MeasureAttention(string Measure, AttentionCount Count);
 public sealed record AttentionLine(
     string Item, string Title, IReadOnlyList<string> Measures, string? Section, Standing Standing, PartialDate PlannedEnd, bool Due, bool Late, bool Unreported, IReadOnlyList<MilestoneLine> Milestones)
 {
+    /// <summary>Who is responsible on the day: that section, or those that succeeded it.</summary>
+    public IReadOnlyList<ResponsibleSection> Responsible { get; init; } = [];
+
     /// <summary>What it builds on and has something in the way, by what holds on the day, whatever the period.</summary>
     public IReadOnlyList<DependencyLine> Conflicts { get; init; } = [];
 

@@ -25,7 +25,7 @@ public sealed record Cause(
     /// </summary>
     internal static Cause? Of(Aspect aspect, ItemHistory history, RoadmapItem item, Point point)
     {
-        if (EventBehind(aspect, history.Events, item, point.Day) is not { } @event)
+        if (EventBehind(aspect, history.Events, item, point) is not { } @event)
         {
             return null;
         }
@@ -42,8 +42,13 @@ public sealed record Cause(
                 : revision?.Decision is not null && point.Rescission is not null ? true : null);
     }
 
-    private static IEvent? EventBehind(Aspect aspect, IReadOnlyList<IEvent> events, RoadmapItem item, DateOnly day) => aspect switch
+    private static IEvent? EventBehind(Aspect aspect, IReadOnlyList<IEvent> events, RoadmapItem item, Point point) => EventBehind(aspect, events, item, point, point.Day);
+
+    private static IEvent? EventBehind(Aspect aspect, IReadOnlyList<IEvent> events, RoadmapItem item, Point point, DateOnly day) => aspect switch
     {
+        // A baseline keeps no item that had ended by its day: where such a one is not there, its end is why.
+        Aspect.Existence when point.Baseline is not null && item.IsCancelledOn(day) => Holding<ItemCancelled>(events, cancelled => ReferenceEquals(cancelled, item.Cancellation)),
+        Aspect.Existence when point.Baseline is not null && item.WorkOn(day) is { Kind: WorkKind.Split or WorkKind.Merged } end => WorkBehind(events, item, end),
         Aspect.Existence => events[0],
         Aspect.Title => Holding<ItemDescribed>(events, described => ReferenceEquals(described, item.DescriptionOn(day))),
         Aspect.Measures => Holding<ItemRelinked>(events, relinked => item.Links.Contains(relinked) && relinked.From.HasBegunBy(day) && item.MeasuresOn(day).SequenceEqual([relinked.Measure, .. relinked.Also])),

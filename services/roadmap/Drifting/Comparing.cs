@@ -72,9 +72,15 @@ public static class Comparing
             found.Add(await point.ItemAsync(history, ct));
         }
 
+        var ended = new List<RoadmapItem?>();
+        foreach (var (point, at) in points.Zip(found))
+        {
+            ended.Add(at.At is null ? await point.EndedAsync(history, ct) : null);
+        }
+
         var moves = Enumerable.Range(1, points.Count - 1).SelectMany(next => Moves(found[next - 1].At, found[next].At).Select(moved => new Moved(
             points[next - 1].At, points[next].At, moved.Aspect, moved.Before, moved.After,
-            (found[next].At is not null ? Cause.Of(moved.Aspect, history, found[next].Item!, points[next]) : null)
+            ((found[next].At is null ? ended[next] : found[next].Item) is { } there ? Cause.Of(moved.Aspect, history, there, points[next]) : null)
                 ?? (found[next - 1].Item is { } earlier ? Cause.Of(moved.Aspect, history, earlier, points[next - 1]) : null))));
         return found.TrueForAll(at => at.At is null) ? null
             : new ComparedItem(history.Item, [.. found.Select((at, index) => ComparedState.Of(points[index].At, at.At))], [.. moves]);

@@ -35,21 +35,28 @@ public static class DriftReading
             : await LastBaselineAsync(work, record, to.Day, ct) is { } last ? await Point.OfAsync(work, record, last, ct)
             : throw ReadWork.Refused(new Refusal("baseline-missing", "基準の計画がまだありません", "No baseline applies by that day. Name what to measure against in 'from', such as a day.") { Kind = RefusalKind.Unknown, Field = "from" });
 
+        var known = await RoadmapReading.KnownAsync(work, record.Policy, ct);
         var revision = await to.RevisionAsync(work, record, ct);
         var items = await ItemsAt.ReadHistoriesAsync(work.Session, record, work.Position, ItemFacts.Plan, async (history, ct) =>
         {
             var (before, after) = (await from.ItemAsync(history, ct), await to.ItemAsync(history, ct));
-            return Drift.Between(before.At, after.At) is { } slip ? LineOf(history, slip, before, after, from, to, revision) : null;
+            return Drift.Between(before.At, after.At) is { } slip ? LineOf(history, slip, before, after, after.At is null ? await to.EndedAsync(history, ct) : null, from, to, revision) : null;
         }, ct);
+        var titles = items.ToDictionary(line => line.Item, line => line.Title);
+        items = [.. items.Select(line => line with { IntoTitles = [.. line.Into.Select(item => titles.GetValueOrDefault(item, item))] })];
         var drift = new DriftDocument(
             record.Slug, record.Policy, work.AsOf, PointLine.Of(from), PointLine.Of(to), Total(items),
             [.. items.SelectMany(line => line.Measures).Distinct().Order(StringComparer.Ordinal).Select(measure => new MeasureDrift(
-                measure, revision?.Measure(measure)?.Heading, revision is null ? null : revision.Measure(measure) is null, Total(items.Where(line => line.Measures.Contains(measure)))))],
+                measure, revision?.Measure(measure)?.Heading ?? MissingMeasure.Of(measure, known).Heading, revision is null ? null : revision.Measure(measure) is null, Total(items.Where(line => line.Measures.Contains(measure)))))],
             [.. items.Select(line => line.Section).Distinct().OrderBy(section => section is null).ThenBy(section => section, StringComparer.Ordinal).Select(section => new SectionDrift(
                 section, Total(items.Where(line => line.Section == section))))],
             items);
         var sections = await SectionTitles.OfAsync(work, items.Select(line => line.Section), to.Day, ct);
-        return drift with { Chart = DriftChart.Of(record.Title, drift, to, revision, sections, record.Illustrative) };
+        return drift with
+        {
+            Sections = [.. drift.Sections.Select(section => section with { Title = section.Section is { } id ? sections.GetValueOrDefault(id) : null })],
+            Chart = DriftChart.Of(record.Title, drift, to, revision, known, sections, record.Illustrative),
+        };
     }
 
     /// <summary>The newest revision's whose decision has an effect on the day; those taken by hand are measured against only when asked for.</summary>
@@ -62,14 +69,14 @@ public static class DriftReading
     private static DriftTotal Total(IEnumerable<DriftLine> lines) => Drift.Total([.. lines.Select(line => (new Slip(line.Outcome, line.StartSlip, line.EndSlip), line.MonthsLate))]);
 
     private static DriftLine LineOf(
-        ItemHistory history, Slip slip, (ItemAtPoint? At, RoadmapItem? Item) before, (ItemAtPoint? At, RoadmapItem? Item) after, Point from, Point to, AdoptedRevision? revision)
+        ItemHistory history, Slip slip, (ItemAtPoint? At, RoadmapItem? Item) before, (ItemAtPoint? At, RoadmapItem? Item) after, RoadmapItem? ended, Point from, Point to, AdoptedRevision? revision)
     {
-        var shown = after.At ?? before.At!;
+        var shown = after.At ?? (ended is null ? null : ItemAtPoint.On(ended, to.Day)) ?? before.At!;
         return new DriftLine(
             history.Item, shown.Title, shown.Measures, [.. revision is null ? [] : shown.Measures.Where(measure => revision.Measure(measure) is null)], shown.Section, shown.Standing, slip.Outcome,
             slip.Start, slip.End, after.At is null ? 0 : Drift.MonthsLate(after.At, to.Day), DriftSide.Of(before.At), DriftSide.Of(after.At), shown.Into,
             after.Item is { } item && AspectBehind(slip, after.At) is { } aspect ? Cause.Of(aspect, history, item, to)
-                : slip.Outcome == DriftOutcome.Dropped ? Cause.Of(Aspect.Existence, history, before.Item!, from)
+                : slip.Outcome == DriftOutcome.Dropped ? ended is null ? Cause.Of(Aspect.Existence, history, before.Item!, from) : Cause.Of(Aspect.Existence, history, ended, to)
                 : null)
         {
             Illustrative = IsIllustrative(before.Item, from.Day) || IsIllustrative(after.Item, to.Day),
@@ -111,7 +118,7 @@ public sealed record DriftDocument(
 
 /// <summary>Drift of a measure.</summary>
 /// <param name="Measure">The provision's id.</param>
-/// <param name="Heading">Its heading in the revision in force at the second point; absent when it is not there.</param>
+/// <param name="Heading">Its heading in the revision in force at the second point, or else in the last one that has it; absent when none is known.</param>
 /// <param name="MeasureMissing">Whether that revision has no such measure: it was repealed, and its items wait to be re-linked or cancelled. Absent when no revision is known.</param>
 /// <param name="Total">Its items together.</param>
 public sealed record MeasureDrift(string Measure, string? Heading, bool? MeasureMissing, DriftTotal Total);
@@ -119,7 +126,11 @@ public sealed record MeasureDrift(string Measure, string? Heading, bool? Measure
 /// <summary>Drift of a section.</summary>
 /// <param name="Section">担当課; absent for items without one.</param>
 /// <param name="Total">Its items together.</param>
-public sealed record SectionDrift(string? Section, DriftTotal Total);
+public sealed record SectionDrift(string? Section, DriftTotal Total)
+{
+    /// <summary>What it is called on the day of the second point; absent where it was never registered.</summary>
+    public string? Title { get; init; }
+}
 
 /// <summary>Drift of an item.</summary>
 /// <param name="Item">Its id.</param>
@@ -142,6 +153,9 @@ public sealed record DriftLine(
 {
     /// <summary>Whether what it is measured by is made up for a sample: the plan at either point, its work, or that it was given up.</summary>
     public bool Illustrative { get; init; }
+
+    /// <summary>What the items that it goes on as are called, in their order.</summary>
+    public IReadOnlyList<string> IntoTitles { get; init; } = [];
 }
 
 /// <summary>The months of an item at a point.</summary>

@@ -82,6 +82,11 @@ public sealed record Point(string At, PartialDate ValidAt, Position Position, Ke
             : (null, null);
     }
 
+    /// <summary>An item that a baseline does not keep since it was cancelled, split or merged by its day; null of any other, and at a day.</summary>
+    internal async Task<RoadmapItem?> EndedAsync(ItemHistory history, CancellationToken ct) =>
+        Baseline is not null && !Baseline.Items.Any(kept => kept.Item == history.Item) && await history.AtAsync(Position.Sequence, ct) is { } item
+        && item.On(Day) is not null && Standings.On(item, Day).IsDropped() ? item : null;
+
     /// <summary>The measures that there are at this point; null where no revision is known.</summary>
     internal async Task<AdoptedRevision?> RevisionAsync(ReadWork work, RoadmapRecord roadmap, CancellationToken ct) =>
         await RoadmapReading.InForceAsync(new ReadWork(work.Session, Position, ValidAt, work.Now), roadmap.Policy, ct);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -56,8 +57,8 @@ public static class Correcting
 
     /// <summary>Maps the address.</summary>
     public static void MapCorrecting(this IEndpointRouteBuilder roadmap) =>
-        roadmap.MapPost("/indicators/{indicator}/measurements/{number:int}/correction", (string roadmap, string indicator, int number, CorrectMeasurement command, Commands commands, CancellationToken ct) =>
-                commands.ExecuteAsync(command, (work, ct) => IndicatorRules.OnIndicatorAsync(work, roadmap, indicator, found => Decide(found, number, command, work.Now), ct), ct))
+        roadmap.MapPost("/indicators/{indicator}/measurements/{number:int}/correction", (string roadmap, string indicator, int number, CorrectMeasurement command, ClaimsPrincipal actor, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => IndicatorRules.OnMeasuredAsync(work, actor, roadmap, indicator, found => Decide(found, number, command, work.Now), ct), ct))
             .ForRoles(Role.Secretariat, Role.Section).Produces<Receipt>().WithTags("指標 Indicators")
             .WithSummary("実績値を訂正する / Correct a measurement");
 }

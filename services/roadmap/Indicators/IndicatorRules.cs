@@ -1,8 +1,13 @@
+using System.Security.Claims;
 using DxGovernance.Platform;
+using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Reading;
+using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 
 namespace DxGovernance.Roadmap.Indicators;
 
@@ -77,6 +82,37 @@ internal static class IndicatorRules
         var stream = await work.TargetAsync<IndicatorRecord>(Streams.Indicator(roadmap, indicator), ct);
         CommandWork.Append(stream, decide(stream.State!));
         return Receipt.For(stream);
+    }
+
+    /// <summary>The same for who measures: the secretariat, or a section that is responsible today for an item under one of the indicator's measures.</summary>
+    public static async Task<Receipt> OnMeasuredAsync(CommandWork work, ClaimsPrincipal actor, string roadmap, string indicator, Func<IndicatorRecord, Outcome> decide, CancellationToken ct)
+    {
+        var stream = await work.TargetAsync<IndicatorRecord>(Streams.Indicator(roadmap, indicator), ct);
+        CommandWork.Demand(await EntitlementProblemAsync(work, actor, roadmap, stream.State!, ct));
+        CommandWork.Append(stream, decide(stream.State!));
+        return Receipt.For(stream);
+    }
+
+    private static async Task<Refusal?> EntitlementProblemAsync(CommandWork work, ClaimsPrincipal actor, string roadmap, IndicatorRecord indicator, CancellationToken ct)
+    {
+        if (actor.HasClaim("roles", Role.Secretariat))
+        {
+            return null;
+        }
+
+        var today = work.Now.Today;
+        var measures = indicator.DefinitionOn(today).Definition.Measures;
+        var record = (await work.Writing.ReadAsync<RoadmapRecord>(Streams.Roadmap(roadmap), ct)).State!;
+        var items = await ItemsAt.ReadAsync(
+            work.Session, record, new Position(long.MaxValue, work.Now.Instant, IsExplicit: false), ItemFacts.Plan,
+            item => item.On(today) is not null && item.MeasuresOn(today).Any(measures.Contains) ? item : null, ct);
+        var sections = await Responsibility.SectionsOfAsync(items, today, async (key, ct) => (await work.Writing.RelyOnAsync<SectionRecord>(key, ct)).State, ct);
+        return items.Any(item => Responsibility.Problem(item, Responsibility.On(item, today, sections), Responsibility.PostOf(work)) is null)
+            ? null
+            : new Refusal(
+                "section-not-responsible", "この指標の施策に担当する項目がありません",
+                $"No item under {string.Join(", ", measures)} is the responsibility of this post's section today. The secretariat assigns one, or records the measurement itself.")
+            { Kind = RefusalKind.NotEntitled };
     }
 
     private static Refusal? ShapeProblem(IndicatorDefinition definition, Measurement measurement) => definition.IsRatio

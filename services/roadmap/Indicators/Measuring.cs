@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
@@ -36,8 +37,8 @@ public static class Measuring
 
     /// <summary>Maps the address.</summary>
     public static void MapMeasuring(this IEndpointRouteBuilder roadmap) =>
-        roadmap.MapPost("/indicators/{indicator}/measurements", (string roadmap, string indicator, RecordMeasurement command, Commands commands, CancellationToken ct) =>
-                commands.ExecuteAsync(command, (work, ct) => IndicatorRules.OnIndicatorAsync(work, roadmap, indicator, found => Decide(found, command, work.Now), ct), ct))
+        roadmap.MapPost("/indicators/{indicator}/measurements", (string roadmap, string indicator, RecordMeasurement command, ClaimsPrincipal actor, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(command, (work, ct) => IndicatorRules.OnMeasuredAsync(work, actor, roadmap, indicator, found => Decide(found, command, work.Now), ct), ct))
             .ForRoles(Role.Secretariat, Role.Section).Produces<Receipt>().WithTags("指標 Indicators")
             .WithSummary("実績値を記録する / Record a measurement");
 

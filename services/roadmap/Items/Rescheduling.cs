@@ -44,9 +44,22 @@ public static class Rescheduling
                 {
                     var record = await work.TargetAsync<RoadmapItem>(Streams.Item(roadmap, item), ct);
                     var scope = await work.Writing.RelyOnAsync<DecisionScope>(DecisionScope.Stream(municipality), ct);
-                    CommandWork.Append(record, scope.State?.RoadmapChanges == true ? Proposing.Decide(record.State!, command, work.Now) : Decide(record.State!, command, work.Now));
-                    return Receipt.For(record);
+                    var outcome = scope.State?.RoadmapChanges == true ? Proposing.Decide(record.State!, command, work.Now) : Decide(record.State!, command, work.Now);
+                    CommandWork.Append(record, outcome);
+                    return outcome is Outcome.Accepted { Events: [ReschedulingProposed proposed] } ? Receipt.For(record) with { Details = WaitingForDecision.Of(proposed) } : Receipt.For(record);
                 }, ct))
             .ForRoles(Role.Secretariat).Produces<Receipt>().WithTags("計画 Planning")
             .WithSummary("項目の年度を改める / Plan an item for other fiscal years");
+}
+
+/// <summary>That a rescheduling waits: the plan stays as it is until it is decided.</summary>
+/// <param name="WaitsForDecision">The number of the change of the item.</param>
+/// <param name="ContentHash">What is decided on.</param>
+/// <param name="Japanese">That it waits, in Japanese.</param>
+/// <param name="English">The same in English.</param>
+public sealed record WaitingForDecision(int WaitsForDecision, string ContentHash, string Japanese, string English)
+{
+    /// <summary>Puts it in words.</summary>
+    public static WaitingForDecision Of(ReschedulingProposed proposed) => new(
+        proposed.Number, proposed.ContentHash, "付議しました。決定されるまで計画は変わりません。", "It is put under decision. The plan stays as it is until it is decided.");
 }

@@ -16,7 +16,7 @@ public static class BaselineReading
         var reading = roadmaps.MapGroup("/baselines").WithTags("閲覧 Reading");
         reading.MapGet("", (string roadmap, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => ListAsync(work, roadmap, ct), ct))
             .ForEverybody().Produces<BaselineList>().WithSummary("基準の計画の一覧 / The baselines");
-        reading.MapGet("/{name}", (string roadmap, string name, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => OneAsync(work, roadmap, name, ct), TableFormats.OfBaseline, ct))
+        reading.MapGet("/{baseline}", (string roadmap, string baseline, Platform.Http.Reading reading, CancellationToken ct) => reading.AnswerAsync((work, ct) => OneAsync(work, roadmap, baseline, ct), TableFormats.OfBaseline, ct))
             .ForEverybody().Produces<BaselineDocument>().WithSummary("版の適用時または名前を付けた日の計画 / The plan as it stood when a revision began to apply, or on the day that was kept under a name");
     }
 

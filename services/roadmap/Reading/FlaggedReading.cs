@@ -74,10 +74,13 @@ public sealed record FlaggedLine(
 /// <param name="Heading">Its heading there, or absent.</param>
 public sealed record MissingMeasure(string Measure, string? LastRevision, string? Heading)
 {
+    /// <summary>As it is printed there, such as <c>(1)</c>, or absent.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Looks for it in the revisions that were received.</summary>
     public static MissingMeasure Of(string measure, IEnumerable<AdoptedRevision> known)
     {
         var last = known.Where(revision => revision.Measure(measure) is not null).MaxBy(revision => Version.Parse(revision.Revision));
-        return new MissingMeasure(measure, last?.Revision, last?.Measure(measure)?.Heading);
+        return new MissingMeasure(measure, last?.Revision, last?.Measure(measure)?.Heading) { Label = last?.Measure(measure)?.Label };
     }
 }

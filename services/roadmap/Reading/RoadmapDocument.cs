@@ -27,6 +27,12 @@ public sealed record RoadmapDocument(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyList<ItemLine> Items)
 {
+    /// <summary>計画期間 of that revision, first and last fiscal year; absent where it states none or none was told.</summary>
+    public PolicyPeriod? PolicyPeriod { get; init; }
+
+    /// <summary>How the day lies to it. Expiry (期間満了) is not repeal.</summary>
+    public PeriodStatus? PeriodStatus { get; init; }
+
     /// <summary>What the forms besides JSON are written from.</summary>
     [JsonIgnore]
     public PlanTable? Table { get; init; }

@@ -35,20 +35,23 @@ public static class RoadmapReading
             return null;
         }
 
-        var inForce = await InForceAsync(work, record.Policy, ct);
+        var known = await KnownAsync(work, record.Policy, ct);
+        var inForce = AdoptedRevision.InForceOn(work.ValidOn, known);
 
         // Reports and milestones are most of what is recorded, and only the table shows them.
         var items = await ItemsAt.ReadAsync(work.Session, record, work.Position, work.IsJson ? ItemFacts.Plan : ItemFacts.All, item => item.On(work.ValidOn) is null ? null : item, ct);
         var held = record.DependenciesOn(work.ValidOn);
         var (ofItem, ofPredecessor) = (held.ToLookup(dependency => dependency.Item), held.ToLookup(dependency => dependency.Predecessor));
         var table = work.IsJson ? null : PlanTable.Of(
-            work.Session.TenantId, record, inForce, items, await SectionTitles.OfAsync(work, items.Select(item => item.SectionOn(work.ValidOn)), work.ValidOn, ct), work.AsOf);
+            work.Session.TenantId, record, inForce, known, items, await Responsibility.SectionsOfAsync(items, work.ValidOn, async (key, ct) => (await work.FoldAsync<SectionRecord>(key, ct))?.State, ct), work.AsOf);
         var self = $"/{work.Session.TenantId}/api/roadmaps/{record.Slug}";
         return new RoadmapDocument(
             record.Slug, record.Policy, record.Title, record.Illustrative, inForce?.Revision, work.AsOf,
             new Dictionary<string, string> { ["self"] = self, ["baselines"] = $"{self}/baselines", ["drift"] = $"{self}/drift", ["attention"] = $"{self}/attention", ["dependencies"] = $"{self}/dependencies", ["coreSystems"] = $"{self}/core-systems", ["flagged"] = $"{self}/flagged", ["commitments"] = $"{self}/commitments", ["indicators"] = $"{self}/indicators" },
             [.. items.Select(item => ItemLine.Of(item, work.ValidOn, inForce)?.With(ofItem, ofPredecessor)).OfType<ItemLine>()])
         {
+            PolicyPeriod = inForce?.Period,
+            PeriodStatus = inForce?.Period?.StatusOn(work.ValidOn),
             Table = table,
         };
     }

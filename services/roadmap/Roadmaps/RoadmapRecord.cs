@@ -86,7 +86,10 @@ public sealed record RoadmapRecord
     public RoadmapRecord Apply(CommitmentRegistered registered) => this with { Commitments = Commitments.Add(new Commitment(registered)) };
 
     /// <summary>An item carries one out.</summary>
-    public RoadmapRecord Apply(CommitmentLinked linked) => With(linked.Commitment, commitment => commitment with { Links = commitment.Links.Add(linked) });
+    public RoadmapRecord Apply(CommitmentLinked linked) => With(linked.Commitment, commitment => commitment with { Links = commitment.Links.Add(new CommitmentLink(linked.Item, linked.From, Holds: true)) });
+
+    /// <summary>An item does not carry it out any more.</summary>
+    public RoadmapRecord Apply(CommitmentUnlinked unlinked) => With(unlinked.Commitment, commitment => commitment with { Links = commitment.Links.Add(new CommitmentLink(unlinked.Item, unlinked.From, Holds: false)) });
 
     /// <summary>One is closed.</summary>
     public RoadmapRecord Apply(CommitmentClosed closed) => With(closed.Commitment, commitment => commitment with { Closing = closed });

@@ -4,6 +4,7 @@ using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 using DxGovernance.Roadmap.Roadmaps;
+using DxGovernance.Roadmap.Sections;
 
 namespace DxGovernance.Roadmap.Tables;
 
@@ -34,28 +35,41 @@ public sealed record PlanTable(
     /// <summary>That the decision on a baseline's revision has no effect any more; otherwise null.</summary>
     public RescissionLine? Rescission { get; init; }
 
+    /// <summary>計画期間 of the revision; null where it states none.</summary>
+    public PolicyPeriod? Period { get; init; }
+
+    /// <summary>All adopted revisions that are known, so that a measure that the revision does not have is called as it last was.</summary>
+    public IReadOnlyList<AdoptedRevision> Known { get; init; } = [];
+
     /// <summary>The day that the table is about; of a month its last day, of a baseline none.</summary>
     public DateOnly? Day => Baseline ? null : AsOf.ValidAt.Last;
 
     /// <summary>Whether anything in it is made up for a sample.</summary>
     public bool HasIllustrative => Illustrative || Items.Any(item => item.Illustrative || item.Predecessors.Any(predecessor => predecessor.Illustrative));
 
-    /// <summary>The plan of a day; of sections whose titles are known, they are shown.</summary>
+    /// <summary>The plan of a day; who is responsible is named as on that day, also where a section was succeeded.</summary>
     public static PlanTable Of(
-        string municipality, RoadmapRecord roadmap, AdoptedRevision? inForce, IEnumerable<RoadmapItem> items, IReadOnlyDictionary<string, string> sections, AsOf asOf)
+        string municipality, RoadmapRecord roadmap, AdoptedRevision? inForce, IReadOnlyList<AdoptedRevision> known, IEnumerable<RoadmapItem> items, IReadOnlyDictionary<string, SectionRecord> sections, AsOf asOf)
     {
-        var rows = items.Select(item => TableItem.Of(item, asOf.ValidAt.Last)).OfType<TableItem>().ToList();
+        var day = asOf.ValidAt.Last;
+        var rows = items.Select(item => TableItem.Of(item, day) is { } row && Responsibility.On(item, day, sections) is { Count: > 0 } responsible
+            ? row with
+            {
+                Section = string.Join(' ', responsible),
+                SectionTitle = string.Join('・', responsible.Select(section => sections.GetValueOrDefault(section)?.TitleOn(day) ?? section)),
+            }
+            : TableItem.Of(item, day)).OfType<TableItem>().ToList();
         var titles = rows.ToDictionary(row => row.Item, row => row.Title);
-        var predecessors = roadmap.DependenciesOn(asOf.ValidAt.Last).Where(dependency => titles.ContainsKey(dependency.Predecessor))
+        var predecessors = roadmap.DependenciesOn(day).Where(dependency => titles.ContainsKey(dependency.Predecessor))
             .ToLookup(dependency => dependency.Item, dependency => new TablePredecessor(dependency.Predecessor, titles[dependency.Predecessor], dependency.Illustrative));
         return new(
             municipality, roadmap.Slug, roadmap.Title, inForce?.Revision, Baseline: false, asOf, inForce?.Measures ?? [],
-            [.. rows.Select(row => row with
-            {
-                Predecessors = [.. predecessors[row.Item]],
-                SectionTitle = row.Section is { } section ? sections.GetValueOrDefault(section) : null,
-            })],
-            roadmap.Illustrative || inForce?.Illustrative == true);
+            [.. rows.Select(row => row with { Predecessors = [.. predecessors[row.Item]] })],
+            roadmap.Illustrative || inForce?.Illustrative == true)
+        {
+            Period = inForce?.Period,
+            Known = known,
+        };
     }
 
     /// <summary>A baseline, with the measures of its revision; null where only the baseline is known.</summary>
@@ -64,6 +78,7 @@ public sealed record PlanTable(
         [.. kept.Items.Select(TableItem.Of)], roadmap.Illustrative || kept.Illustrative)
     {
         Named = kept.Named,
+        Period = revision?.Period,
         Rescission = rescission,
     };
 }

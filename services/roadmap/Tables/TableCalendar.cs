@@ -19,7 +19,7 @@ public static class TableCalendar
         foreach (var item in table.Items)
         {
             var cancelled = item.Standing == Standing.Cancelled;
-            var about = $"{headings[item.Measures[0]]}\n{TableWords.InWords(item)}{(table.Illustrative || item.Illustrative ? $"\n{TableWords.Illustrative}" : "")}";
+            var about = $"{headings[item.Measures[0]]}\n{TableWords.InWords(item)}{(table.Illustrative || item.Illustrative ? $"\n{TableWords.IllustrativeTable}" : "")}";
             calendar.Events.Add(EventOf(
                 table, item, $"{item.Item}/end", item.Spans.Max(span => span.LastDay),
                 $"{(item.Standing is Standing.Completed ? "【完了】" : "")}{TableWords.TitleOf(item)} 期限", about, cancelled));

@@ -83,7 +83,7 @@ public static class TableHtml
     private static string Row(TableSheet sheet, TableRow row) => string.Concat(
         row.Item.Standing == Standing.Cancelled ? "<tr class=\"cancelled\">" : "<tr>",
         $"<th scope=\"row\">{TableText.Html(TableWords.TitleOf(row.Item))}</th>",
-        sheet.HasSections ? $"<td>{TableText.Html(row.Item.SectionShown)}</td>" : "",
+        sheet.HasSections ? $"<td>{TableText.Html(TableWords.SectionOf(row.Item))}</td>" : "",
         sheet.HasStandings ? $"<td>{TableText.Html(string.Join("、", TableWords.StandingOf(row.Item)))}</td>" : "",
         string.Concat(row.Cells.Select(cell => $"<td class=\"year\">{TableText.Html(cell)}</td>")),
         sheet.HasStandings ? $"<td>{string.Join("<br />", row.Item.Milestones.Select(milestone => TableText.Html(TableWords.Of(milestone))))}</td>" : "",

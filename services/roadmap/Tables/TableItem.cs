@@ -31,10 +31,19 @@ public sealed record TableItem(
     string? Evidence,
     bool Illustrative)
 {
+    /// <summary>Whether the plan itself, or that it was given up, is made up for a sample: then its title says so.</summary>
+    public bool PlanIllustrative { get; init; } = Illustrative;
+
+    /// <summary>Whether how it stands is made up for a sample.</summary>
+    public bool StandingIllustrative { get; init; }
+
     /// <summary>先行: what it builds on; none in a baseline, which keeps only what was planned.</summary>
     public IReadOnlyList<TablePredecessor> Predecessors { get; init; } = [];
 
-    /// <summary>What the section is called on the day; null where it was never registered.</summary>
+    /// <summary>Whether who is responsible is made up for a sample.</summary>
+    public bool SectionIllustrative { get; init; }
+
+    /// <summary>What the section is called on the day, or those that succeeded it; null where it was never registered.</summary>
     public string? SectionTitle { get; init; }
 
     /// <summary>The version of its record; 0 in a baseline.</summary>
@@ -70,10 +79,13 @@ public sealed record TableItem(
                 .. item.Work.Where(fact => fact.From.HasBegunBy(day)).OrderBy(fact => fact.From.Last).Select(fact => new WorkOnDate(StandingOf(fact.Kind), fact.From, fact.Kind == WorkKind.Resumed)),
                 .. cancellation is null ? [] : new[] { new WorkOnDate(Tables.Standing.Cancelled, cancellation.From, Resumed: false) },
             ],
-            [.. item.MilestonesOn(day).Select(planned => new TableMilestone(planned.Milestone, planned.Title, planned.Due, planned.Certainty, item.ReachedBy(planned.Milestone, day)))],
+            [.. item.MilestonesOn(day).Select(planned => new TableMilestone(planned.Milestone, planned.Title, planned.Due, planned.Certainty, item.ReachedBy(planned.Milestone, day)) { Illustrative = planned.Illustrative })],
             plan.Evidence,
-            (cancellation?.Illustrative ?? plan.Illustrative) || item.ReportBy(day)?.Illustrative == true)
+            plan.Illustrative || cancellation?.Illustrative == true || work?.Illustrative == true || item.ReportBy(day)?.Illustrative == true || item.AssignmentOn(day)?.Illustrative == true || item.MilestonesOn(day).Any(planned => planned.Illustrative))
         {
+            PlanIllustrative = plan.Illustrative,
+            SectionIllustrative = item.AssignmentOn(day)?.Illustrative == true,
+            StandingIllustrative = (cancellation is null ? work?.Illustrative : cancellation.Illustrative) == true,
             Version = item.Version,
         };
     }
@@ -135,4 +147,8 @@ public sealed record TablePredecessor(string Item, string Title, bool Illustrati
 /// <param name="Due">By when.</param>
 /// <param name="Certainty">Whether the source states it.</param>
 /// <param name="Reached">When it was reached; null while it is not.</param>
-public sealed record TableMilestone(string Id, string Title, PartialDate Due, Certainty Certainty, PartialDate? Reached);
+public sealed record TableMilestone(string Id, string Title, PartialDate Due, Certainty Certainty, PartialDate? Reached)
+{
+    /// <summary>Whether it is made up for a sample.</summary>
+    public bool Illustrative { get; init; }
+}

@@ -1,6 +1,7 @@
 using DxGovernance.Platform.Time;
 using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Items;
+using DxGovernance.Roadmap.Reading;
 
 namespace DxGovernance.Roadmap.Tables;
 
@@ -56,12 +57,18 @@ public static class TableLayout
         return table.Items.GroupBy(item => item.Measures[0]).OrderBy(group => measures.TryGetValue(group.Key, out var known) ? known.index : int.MaxValue).Select(group => new TableGroup(
             group.Key,
             measures.TryGetValue(group.Key, out var known) ? Named(known.measure)
-                : table.Measures.Count == 0 ? group.Key : $"{group.Key}（{table.Revision}版に該当する施策なし / not in this revision）",
+                : table.Measures.Count == 0 ? group.Key : NamedMissing(group.Key, table.Revision, table.Known),
             [.. group.Select(item => new TableRow(item, [], [], [], []))]));
     }
 
     /// <summary>(1) and its heading.</summary>
     internal static string Named(AdoptedMeasure measure) => $"{measure.Label} {measure.Heading ?? measure.Id}".Trim();
+
+    /// <summary>(1) and its heading in the last revision that has it, saying that the revision of the table does not.</summary>
+    internal static string NamedMissing(string measure, string? revision, IEnumerable<AdoptedRevision> known) =>
+        MissingMeasure.Of(measure, known) is { LastRevision: { } last } missing
+            ? $"{$"{missing.Label} {missing.Heading ?? measure}".Trim()}（{last}版の施策。{revision}版にはない / of {last}, not in {revision}）"
+            : $"{measure}（{revision}版に該当する施策なし / not in {revision}）";
 
     private static TableRow RowOf(TableItem item, List<FiscalYear> years)
     {

@@ -28,7 +28,7 @@ public static class TableMarkdown
                 Row(text,
                 [
                     TableWords.TitleOf(row.Item),
-                    .. sheet.HasSections ? [row.Item.SectionShown ?? ""] : Array.Empty<string>(),
+                    .. sheet.HasSections ? [TableWords.SectionOf(row.Item)] : Array.Empty<string>(),
                     .. sheet.HasStandings ? [string.Join("、", TableWords.StandingOf(row.Item))] : Array.Empty<string>(),
                     .. row.Cells,
                     .. sheet.HasStandings ? [string.Join("、", row.Item.Milestones.Select(TableWords.Of))] : Array.Empty<string>(),

@@ -32,7 +32,7 @@ public static class TablePages
     {
         var section = Margin + TitleWidth;
         var standing = section + (sheet.HasSections ? 300 : 0);
-        var years = standing + (sheet.HasStandings ? 320 : 0);
+        var years = standing + (sheet.HasStandings ? 345 : 0);
         return new PageColumns(section, standing, years, Width - Margin, Math.Max(sheet.Years.Count, 1));
     }
 
@@ -80,8 +80,8 @@ public static class TablePages
     private static PageLine RowOf(TableRow row)
     {
         var words = TableText.Wrap(TableWords.TitleOf(row.Item), 46);
-        var section = TableText.Wrap(row.Item.SectionShown ?? "", 20);
-        string[] standing = [.. TableWords.StandingOf(row.Item).SelectMany(words => TableText.Wrap(words, 21))];
+        var section = TableText.Wrap(TableWords.SectionOf(row.Item), 20);
+        string[] standing = [.. TableWords.StandingOf(row.Item).SelectMany(words => TableText.Wrap(words, 23))];
         var milestones = Math.Min(row.Milestones.Count, MostLabels + 1);
         return new PageLine(row, words, section, standing, 0, Math.Max(
             Math.Max((words.Count * LineHeight) + 32, LeastHeight),

@@ -79,7 +79,7 @@ public static class TableSvg
         .. Today(sheet, page, columns),
         .. page.Lines.SelectMany(line => line.Row is { } row ? Row(line, row, columns, id) : Heading(line, columns)),
         .. page.Lines.Count == 0 ? [Text(TablePages.Margin + 12, page.RowsTop + 50, "計画はありません。 / Nothing is planned.", 32)] : Array.Empty<XElement>(),
-        .. TableText.Wrap(TableWords.Legend, 200).Select((words, index) => Text(TablePages.Margin, TablePages.Height - TablePages.Margin - 50 + (index * 34), words, 25)),
+        .. TableWords.Legend.Select((words, index) => Text(TablePages.Margin, TablePages.Height - TablePages.Margin - 50 + (index * 34), words, 25)),
     ];
 
     private static IEnumerable<XElement> Heads(TableSheet sheet, Page page, PageColumns columns)
@@ -184,7 +184,7 @@ public static class TableSvg
                 // On the side where there is more room.
                 var toRight = x < (columns.Years + columns.Right) / 2;
                 var room = toRight ? columns.Right - x - 26 : x - columns.Years - 26;
-                var words = index < TablePages.MostLabels ? milestone.Milestone.Title : string.Create(CultureInfo.InvariantCulture, $"ほか{row.Milestones.Count - index}件");
+                var words = index < TablePages.MostLabels ? TableWords.TitleOf(milestone.Milestone) : string.Create(CultureInfo.InvariantCulture, $"ほか{row.Milestones.Count - index}件");
                 yield return Text(toRight ? x + 20 : x - 20, y + 9, TableText.Cut(words, room / 13), 25, ("text-anchor", toRight ? "start" : "end"), ("stroke", "#fff"), ("stroke-width", "8"), ("paint-order", "stroke"));
             }
         }
@@ -217,7 +217,7 @@ public static class TableSvg
         var day = $"有効日 {PartialDate.Of(today.Day).ToJapanese()}";
         if (today.Outside == Outside.No)
         {
-            yield return Element("line", ("x1", Number(x)), ("y1", Number(page.HeadTop - 8)), ("x2", Number(x)), ("y2", Number(page.RowsBottom)), ("stroke", Ink), ("stroke-width", "4"), ("stroke-dasharray", "18 6 4 6"));
+            yield return Element("line", ("x1", Number(x)), ("y1", Number(page.RowsTop)), ("x2", Number(x)), ("y2", Number(page.RowsBottom)), ("stroke", Ink), ("stroke-width", "4"), ("stroke-dasharray", "18 6 4 6"));
         }
 
         // The triangle stands on the day, and the words on the side where there is more room.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DxGovernance.Platform.Time;
+using DxGovernance.Roadmap.Adoptions;
 using DxGovernance.Roadmap.Items;
 using DxGovernance.Roadmap.Reading;
 
@@ -10,9 +11,19 @@ internal static class TableWords
 {
     private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
 
+    /// <summary>What stands before a record that is made up for a sample; the note at the head of the table says so.</summary>
+    public const string Mark = "※";
+
+    public const string IllustrativeTable = "※ 例示を含みます。※の記録と（例示）の項目・版は、例示のために作られたものです。 / Contains illustrative data: what has ※ or （例示）, or the revision itself.";
+
     public const string Illustrative = "※ 例示を含みます（計画・版・決定のいずれかが例示のために作られています）。 / Contains illustrative data.";
 
-    public const string Legend = "実線の帯: 原典に明示 / stated　破線・斜線の帯: 仮定 / assumed　◇ 節目 / milestone　◆ 達成 / reached　着 着手 / started　休 休止 / suspended　再 再開 / resumed　完 完了 / completed　分 分割 / split　統 統合 / merged　止 中止 / cancelled";
+    /// <summary>A line each.</summary>
+    public static readonly IReadOnlyList<string> Legend =
+    [
+        "実線の帯: 原典に明示 / stated　破線・斜線の帯: 仮定 / assumed　◇ 節目 / milestone　◆ 達成 / reached　※ 例示の記録 / illustrative",
+        "着 着手 / started　休 休止 / suspended　再 再開 / resumed　完 完了 / completed　分 分割 / split　統 統合 / merged　止 中止 / cancelled",
+    ];
 
     public static string Of(Standing standing) => standing switch
     {
@@ -28,6 +39,14 @@ internal static class TableWords
     /// <summary>The one character that stands on the time axis.</summary>
     public static string MarkOf(WorkOnDate work) => work.Resumed ? "再" : work.Standing == Standing.Cancelled ? "止" : Of(work.Standing)[..1];
 
+    /// <summary>期間内; expiry is no repeal and says so.</summary>
+    public static string Of(PeriodStatus status) => status switch
+    {
+        PeriodStatus.BeforePeriod => "期間前",
+        PeriodStatus.WithinPeriod => "期間内",
+        _ => "期間満了。廃止ではない",
+    };
+
     public static string Of(Certainty certainty) => certainty == Certainty.Stated ? "明示" : "仮定";
 
     /// <summary>What the table is called, without saying 工程表 twice.</summary>
@@ -37,9 +56,9 @@ internal static class TableWords
     public static IReadOnlyList<string> StandingOf(TableItem item) => item.Standing is not { } standing ? []
         :
         [
-            $"{Of(standing)}{(item.Since is { } since ? $"（{since.ToJapanese()}）" : "")}",
+            $"{(item.StandingIllustrative ? Mark : "")}{Of(standing)}{(item.Since is { } since ? $"（{since.ToJapanese()}）" : "")}",
             .. item.Report is { } report
-                ? [string.Create(CultureInfo.InvariantCulture, $"{Of(report.Status)}{(report.Percent is { } percent ? $" {percent}%" : "")}（{report.Period.ToJapanese()}）")]
+                ? [string.Create(CultureInfo.InvariantCulture, $"{(report.Illustrative ? Mark : "")}{Of(report.Status)}{(report.Percent is { } percent ? $" {percent}%" : "")}（{report.Period.ToJapanese()}）")]
                 : Array.Empty<string>(),
         ];
 
@@ -76,19 +95,25 @@ internal static class TableWords
 
     /// <summary>◇ 令和6年3月 移行, ◆ 令和6年2月 移行（期限 令和6年3月）.</summary>
     public static string Of(TableMilestone milestone) => milestone.Reached is { } reached
-        ? $"◆ {reached.ToJapanese()} {milestone.Title}（期限 {milestone.Due.ToJapanese()}）"
-        : $"◇ {milestone.Due.ToJapanese()} {milestone.Title}{(milestone.Certainty == Certainty.Assumed ? "（仮定）" : "")}";
+        ? $"◆ {reached.ToJapanese()} {TitleOf(milestone)}（期限 {milestone.Due.ToJapanese()}）"
+        : $"◇ {milestone.Due.ToJapanese()} {TitleOf(milestone)}{(milestone.Certainty == Certainty.Assumed ? "（仮定）" : "")}";
+
+    /// <summary>担当課 on the day; empty without one.</summary>
+    public static string SectionOf(TableItem item) => item.SectionShown is { } section ? $"{(item.SectionIllustrative ? Mark : "")}{section}" : "";
+
+    /// <summary>What is reached, saying where it is illustrative.</summary>
+    public static string TitleOf(TableMilestone milestone) => milestone.Illustrative ? $"{Mark}{milestone.Title}" : milestone.Title;
 
     /// <summary>R4 年度 (2022), as the document heads its columns.</summary>
     public static string ColumnOf(FiscalYear year) => $"{year.ToLetters()}年度 ({year})";
 
     /// <summary>内容, saying where it is illustrative.</summary>
-    public static string TitleOf(TableItem item) => item.Illustrative ? $"{item.Title}（例示）" : item.Title;
+    public static string TitleOf(TableItem item) => item.PlanIllustrative ? $"{item.Title}（例示）" : item.Title;
 
     /// <summary>A row in words, for those who do not see the drawing.</summary>
     public static string InWords(TableItem item) => string.Concat(
         TitleOf(item), ": ", string.Join("、", item.Spans.Select(Of)), "。",
-        item.SectionShown is null ? "" : $"担当 {item.SectionShown}。",
+        item.SectionShown is null ? "" : $"担当 {SectionOf(item)}。",
         item.Standing is null ? "" : $"状況 {string.Join("、", StandingOf(item))}。",
         item.Predecessors.Count == 0 ? "" : $"先行 {Of(item.Predecessors)}。",
         item.Milestones.Count == 0 ? "" : $"節目 {string.Join("、", item.Milestones.Select(Of))}。");
@@ -99,9 +124,10 @@ internal static class TableWords
         table.Named is { } named ? $"基準の計画「{named.Title}」: {named.On.ToJapanese()}現在 / Baseline {named.Name}"
             : table.Baseline ? $"基準の計画: {table.Revision}版の適用時 / Baseline of revision {table.Revision}"
             : $"有効日 {table.AsOf.ValidAt.ToJapanese()}、{(table.Revision is { } revision ? $"現行 {revision}版の施策による" : "版は未受領")}",
+        .. table.Period is { } period ? [$"方針の計画期間 {period.Japanese}{(table.Day is { } day ? $"（{Of(period.StatusOn(day))}）" : "")}"] : Array.Empty<string>(),
         $"記録時点 {Of(table.AsOf.RecordedAt)}",
         .. table.Rescission is { } rescission ? [Of(rescission)] : Array.Empty<string>(),
-        .. table.HasIllustrative ? [Illustrative] : Array.Empty<string>(),
+        .. table.HasIllustrative ? [IllustrativeTable] : Array.Empty<string>(),
     ];
 
     /// <summary>※ この版の決定は…撤回されました.</summary>

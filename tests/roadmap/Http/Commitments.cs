@@ -35,6 +35,9 @@ public class Commitments(RoadmapService service) : IClassFixture<RoadmapService>
 
         var csv = (await service.Anyone.GetAsync(Address(roadmap, "/commitments.csv"))).Accepted();
         csv.MediaType.ShouldBe("text/csv");
+        (await service.Secretariat.PostAsync(Address(roadmap, "/commitments/survey/items/study/removal"), new { reason = "別の項目で行うため", from = "2025-04-01" }, "*")).Accepted();
+        (await LacksAsync(roadmap, "?open=true&validAt=2025-03-31")).ShouldBeEmpty();
+        (await LacksAsync(roadmap, "?open=true&validAt=2025-04-01")).ShouldBe([("survey", "item")]);
         csv.Text.Split("\r\n")[1].ShouldBe("survey,2.0,approach,業務量調査の実施,86,,2024-01,月,study,項目 study,計画,2023,令和5年度,遅延,2024-04-12,日,,,,,いいえ");
     }
 
@@ -44,7 +47,10 @@ public class Commitments(RoadmapService service) : IClassFixture<RoadmapService>
         var roadmap = await CitedAsync();
         (await service.Anyone.PostAsync(Address(roadmap, "/commitments"), new { commitment = "a", revision = "2.0", provision = "approach", quote = "調査", from = "2024-01" })).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await service.Secretariat.PostAsync(Address(roadmap, "/commitments/none/closure"), new { reason = "理由", from = "2024-05" })).Problem.ShouldBe("not-found");
-        (await service.Anyone.GetAsync(Address(roadmap, "/commitments/none"))).Status.ShouldBe(HttpStatusCode.NotFound);
+        var none = await service.Anyone.GetAsync(Address(roadmap, "/commitments/none"));
+        none.Status.ShouldBe(HttpStatusCode.NotFound);
+        none.Text.ShouldContain("約束「none」は見つかりません");
+        (await service.Anyone.PostAsync(Address(roadmap, "/commitments/none/items/study/removal"), new { reason = "理由", from = "2024-05" })).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await service.Anyone.GetAsync(Address(NewRoadmap(), "/commitments"))).Status.ShouldBe(HttpStatusCode.NotFound);
         (await service.Anyone.GetAsync(Address(roadmap, "/commitments?open=yes"))).Problem.ShouldBe("open-invalid");
     }

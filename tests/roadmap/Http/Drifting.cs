@@ -35,6 +35,32 @@ public class Drifting(RoadmapService service) : IClassFixture<RoadmapService>
     }
 
     [Fact]
+    public async Task What_a_baseline_does_not_keep_since_it_was_cancelled_names_the_cancellation_and_the_decision_on_the_revision()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        await service.PlannedAsync(roadmap, "dropped", "measure-b");
+        await service.Others.TellAsync(Adopted(roadmap, "1.0", "2022-07", measures: ["measure-a", "measure-b"]));
+        await TakenAsync(roadmap, "1.0");
+        await DoneAsync(roadmap, "dropped", "cancellation", new { reason = "改訂による", from = "2024-01" });
+        var adopted = Adopted(roadmap, "2.0", "2024-01", measures: "measure-a");
+        await service.Others.TellAsync(adopted with { Revision = adopted.Revision with { Decision = "dx-headquarters/2023/1" } });
+        await TakenAsync(roadmap, "2.0");
+
+        var drift = (await service.Anyone.GetAsync(Address(roadmap, "/drift?from=baseline:1.0&to=baseline:2.0"))).Accepted().Json;
+        var line = Of(drift, "dropped");
+        (line["outcome"]!.ToString(), line["standing"]!.ToString(), line["by"]!["event"]!.ToString(), line["by"]!["reason"]!.ToString(), line["by"]!["decision"]!.ToString())
+            .ShouldBe(("dropped", "cancelled", "item_cancelled", "改訂による", "dx-headquarters/2023/1"));
+        drift["measures"]!.AsArray().Select(measure => measure!["heading"]!.ToString()).ShouldBe(["施策 measure-a", "施策 measure-b"], "A repealed measure is called as it last was.");
+        (await service.Anyone.GetAsync(Address(roadmap, "/drift.svg?from=baseline:1.0&to=baseline:2.0"))).Accepted().Text.ShouldContain("施策 measure-b（1.0版の施策。2.0版にはない");
+        (await service.Anyone.GetAsync(Address(roadmap, ".md"))).Accepted().Text.ShouldContain("施策 measure-b（1.0版の施策。2.0版にはない");
+
+        var compared = (await service.Anyone.GetAsync(Address(roadmap, "/comparison?at=baseline:1.0&at=baseline:2.0"))).Accepted().Json;
+        var move = Of(compared, "dropped")["moves"]!.AsArray().ShouldHaveSingleItem()!;
+        (move["aspect"]!.ToString(), move["by"]!["event"]!.ToString(), move["by"]!["decision"]!.ToString()).ShouldBe(("existence", "item_cancelled", "dx-headquarters/2023/1"));
+    }
+
+    [Fact]
     public async Task A_point_can_say_what_was_known_of_a_day_at_another_time()
     {
         var roadmap = NewRoadmap();

@@ -65,11 +65,16 @@ public class Indicators(RoadmapService service) : IClassFixture<RoadmapService>
     public async Task A_section_measures_and_corrects_and_the_secretariat_alone_defines()
     {
         var roadmap = await DefinedAsync();
-        using var section = service.Host.As("section");
+        using var section = service.Host.WithToken(Issuer.Token("measuring-section", ["section"], ["133086"], [$"{roadmap}-section-chief"]));
         (await section.PostAsync(Address(roadmap, "/indicators"), Definition("other"))).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await section.PostAsync(Address(roadmap, "/indicators/online/targets"), new { fiscalYear = "R4", value = 30, from = "2022-07" }, "*")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await section.PostAsync(Address(roadmap, "/indicators/online/abolition"), new { reason = "r", from = "2023-07" }, "*")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await section.PostAsync(Address(roadmap, "/indicators/online/measurements"), new { fiscalYear = 2022, surveyedOn = "2023-03-31", numerator = 57, denominator = 200 }, "*")).Accepted();
+        var measurement = new { fiscalYear = 2022, surveyedOn = "2023-03-31", numerator = 57, denominator = 200 };
+        var refused = await section.PostAsync(Address(roadmap, "/indicators/online/measurements"), measurement, "*");
+        (refused.Status, refused.Problem).ShouldBe((HttpStatusCode.Forbidden, "section-not-responsible"));
+        await service.PlannedAsync(roadmap, "study");
+        (await service.Secretariat.PutAsync(Address(roadmap, "/items/study/section"), new { section = $"{roadmap}-section", from = "2022-07" }, "*")).Accepted();
+        (await section.PostAsync(Address(roadmap, "/indicators/online/measurements"), measurement, "*")).Accepted();
         (await section.PostAsync(Address(roadmap, "/indicators/online/measurements/1/correction"), new { fiscalYear = 2022, surveyedOn = "2023-03-31", numerator = 56, denominator = 200, reason = "誤記", correctedOn = "2023-04" }, "*")).Accepted();
         (await service.Anyone.PostAsync(Address(roadmap, "/indicators/online/measurements"), new { fiscalYear = 2022, surveyedOn = "2023-03-31", numerator = 57, denominator = 200 }, "*")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await service.Secretariat.PostAsync(Address(roadmap, "/indicators/online/measurements"), new { fiscalYear = 2023, surveyedOn = "2024-03-31", numerator = 57, denominator = 200 })).Status.ShouldBe(HttpStatusCode.PreconditionRequired);

@@ -133,7 +133,7 @@ public class Planning(RoadmapService service) : IClassFixture<RoadmapService>
 
     [Fact]
     public async Task The_api_describes_itself() =>
-        (await service.Anyone.GetAsync("/openapi/roadmap.json")).Accepted().Json["paths"]!.AsObject().Select(path => path.Key).ShouldContain("/{municipality}/api/roadmaps/{roadmap}/baselines/{name}");
+        (await service.Anyone.GetAsync("/openapi/roadmap.json")).Accepted().Json["paths"]!.AsObject().Select(path => path.Key).ShouldContain("/{municipality}/api/roadmaps/{roadmap}/baselines/{baseline}");
 
     private async Task<int> YearAsync(string roadmap, string query) =>
         (await service.Anyone.GetAsync(Address(roadmap, $"?{query}"))).Accepted().Json["items"]![0]!["spans"]![0]!["from"]!.GetValue<int>();

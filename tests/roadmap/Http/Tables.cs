@@ -61,6 +61,42 @@ public class Tables(RoadmapService service) : IClassFixture<RoadmapService>
     }
 
     [Fact]
+    public async Task A_section_that_was_succeeded_is_named_no_more_from_that_day_on()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        var (old, heir) = ($"{roadmap}-old", $"{roadmap}-heir");
+        (await service.Secretariat.PostAsync("/133086/api/sections", new { section = old, title = "企画財政課", from = "2022-04" })).Accepted();
+        (await service.Secretariat.PostAsync("/133086/api/sections", new { section = heir, title = "デジタル推進課", from = "2025-04-01" })).Accepted();
+        (await service.Secretariat.PostAsync($"/133086/api/sections/{old}/succession", new { by = new[] { heir }, from = "2025-04-01" }, "*")).Accepted();
+        (await service.Secretariat.PutAsync(Address(roadmap, "/items/study/section"), new { section = old, from = "2022-08" }, "*")).Accepted();
+        foreach (var (day, title, section) in new[] { ("2025-03-31", "企画財政課", old), ("2025-04-01", "デジタル推進課", heir) })
+        {
+            var csv = (await service.Anyone.GetAsync(Address(roadmap, $".csv?validAt={day}"))).Accepted().Text;
+            csv.ShouldContain($",{title},{section},");
+            var attention = (await service.Anyone.GetAsync(Address(roadmap, $"/attention?validAt={day}"))).Accepted().Json["sections"]!.AsArray().ShouldHaveSingleItem()!;
+            (attention["section"]!.ToString(), attention["title"]!.ToString()).ShouldBe((section, title));
+        }
+    }
+
+    [Fact]
+    public async Task The_plan_period_of_the_policy_is_told_and_its_end_is_no_repeal()
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        (await service.Anyone.GetAsync(Address(roadmap))).Json["policyPeriod"].ShouldBeNull();
+        var adopted = Adopted(roadmap, "1.0", "2022-07", measures: ["measure-a"]);
+        await service.Others.TellAsync(adopted with { Revision = adopted.Revision with { PeriodFrom = 2022, PeriodUntil = 2025 } });
+        await service.Anyone.EventuallyAsync(Address(roadmap, "/baselines/1.0"), answer => answer.Status == HttpStatusCode.OK);
+        foreach (var (day, status, words) in new[] { ("2026-03-31", "withinPeriod", "期間内"), ("2026-04-01", "expired", "期間満了。廃止ではない") })
+        {
+            var read = (await service.Anyone.GetAsync(Address(roadmap, $"?validAt={day}"))).Accepted().Json;
+            (read["revision"]!.ToString(), read["policyPeriod"]!["from"]!.GetValue<int>(), read["policyPeriod"]!["to"]!.GetValue<int>(), read["periodStatus"]!.ToString()).ShouldBe(("1.0", 2022, 2025, status));
+            (await service.Anyone.GetAsync(Address(roadmap, $".svg?validAt={day}"))).Accepted().Text.ShouldContain($"方針の計画期間 令和4年度から令和7年度まで（{words}）");
+        }
+    }
+
+    [Fact]
     public async Task Json_stays_what_is_had_without_asking_and_a_drawing_carries_a_policy_against_scripts()
     {
         var roadmap = NewRoadmap();

@@ -49,8 +49,9 @@ public class UnderDecision(RoadmapService service) : IClassFixture<RoadmapServic
         await ScopeIsOnAsync();
         var roadmap = NewRoadmap();
         await service.StartedAsync(roadmap);
-        await service.RescheduledAsync(roadmap, "study", "2024-01", 2026);
+        var waiting = (await service.RescheduledAsync(roadmap, "study", "2024-01", 2026)).Json["details"]!;
         var told = await service.Others.HearAsync<ReschedulingsUnderDecision>(changes => changes.Roadmap == roadmap);
+        (waiting["waitsForDecision"]!.GetValue<int>(), waiting["contentHash"]!.ToString(), waiting["japanese"]!.ToString()).ShouldBe((1, told.Changes[0].ContentHash, "付議しました。決定されるまで計画は変わりません。"));
         var again = await service.Secretariat.PostAsync(Address(roadmap, "/items/study/rescheduling"), new { spans = new[] { new { from = 2027, to = 2027, certainty = "stated" } }, reason = "遅れ", from = "2024-01" }, "*");
         (again.Status, again.Problem).ShouldBe((HttpStatusCode.Conflict, "change-under-decision"));
         (await service.Secretariat.PostAsync(Address(roadmap, "/items/study/rescheduling/withdrawal"), new { reason = "内容の見直し" }, (await ItemAsync(roadmap)).ETag)).Accepted();
