@@ -87,6 +87,7 @@ public class Indicators(RoadmapService service) : IClassFixture<RoadmapService>
         (await service.Anyone.GetAsync(Address(roadmap, "/indicators/online"))).Json["onTheDay"]!["missingMeasures"].ShouldBeNull();
         await service.Others.TellAsync(Adopted(roadmap, "1.0", "2022-07", measures: ["measure-a"]));
         await service.Others.TellAsync(Adopted(roadmap, "2.0", "2024-01", measures: ["measure-b"]));
+        await service.Anyone.EventuallyAsync(Address(roadmap, "/indicators?validAt=2023-01-01"), answer => answer.Json["revision"]?.ToString() == "1.0");
         var list = await service.Anyone.EventuallyAsync(Address(roadmap, "/indicators"), answer => answer.Json["revision"]?.ToString() == "2.0");
         list.Json["items"]![0]!["missingMeasures"]!.AsArray().Select(measure => measure!.ToString()).ShouldBe(["measure-a"]);
         (await service.Anyone.GetAsync(Address(roadmap, "/indicators/online?validAt=2023-01-01"))).Json["onTheDay"]!["missingMeasures"]!.AsArray().ShouldBeEmpty();
