@@ -80,7 +80,10 @@ public sealed record TlogProof(ImmutableArray<byte>? Extra, long Index, Immutabl
         }
 
         ImmutableArray<MerkleHash> hashes = [.. lines.Select(line => MerkleHash.TryParse(line, out var hash) ? hash : throw new FormatException($"This is not a hash: {line}"))];
-        return new TlogProof(extra, index, hashes, SignedNote.Parse(text[(end + 2)..]));
+        var note = SignedNote.Parse(text[(end + 2)..]);
+        return Proof.Checkpoint.TryParse(note.Text, out _)
+            ? new TlogProof(extra, index, hashes, note)
+            : throw new FormatException("What a proof holds after its empty line is not a checkpoint.");
     }
 
     /// <summary>Whether the leaf is in the log that the reader knows.</summary>
