@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace DxGovernance.Platform.Proof;
 
-/// <summary>Shows that a leaf stands at an index in the tree with a root.</summary>
+/// <summary>
+/// Shows that a leaf stands at an index in the tree with a root. Size and root belong together and come from one signed
+/// checkpoint: the hashes alone do not bind the size, since trees of several sizes have the same path to a leaf.
+/// </summary>
 /// <param name="Index">The leaf's place, from 0.</param>
 /// <param name="Size">How many leaves the tree has.</param>
 /// <param name="Hashes">From the leaf's sibling up to the root's child.</param>

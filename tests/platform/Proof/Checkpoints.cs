@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using DxGovernance.Platform.Proof;
@@ -92,6 +93,20 @@ public class Checkpoints
         Checkpoint.TryParse(Sofa, out var checkpoint).ShouldBeTrue();
         SigningKey.FromSeed("w", SignatureType.Cosignature, new byte[32]).Cosign(checkpoint, At).Bytes.ToArray()
             .ShouldBe([0, 0, 0, 0, 0x64, 0x18, 0x50, 0xcb, .. SigningKey.FromSeed("w", SignatureType.Ed25519, new byte[32]).Sign($"cosignature/v1\ntime 1679315147\n{Sofa}").Bytes]);
+    }
+
+    [Fact]
+    public void Gos_library_of_formats_cosigns_the_same()
+    {
+        var (text, verifier) = (GoVectors.Cosignature.GetProperty("note").GetString()!, GoVectors.Cosignature.GetProperty("verifier").GetString()!);
+        var at = DateTimeOffset.FromUnixTimeSeconds(GoVectors.Cosignature.GetProperty("time").GetInt64());
+        var note = SignedNote.Parse(text);
+        note.Verify([VerifierKey.Parse(verifier)]).ShouldBeOfType<NoteVerdict.Verified>().Signatures.ShouldHaveSingleItem().At.ShouldBe(at);
+
+        var key = SigningKey.FromSeed("log.example/133086", SignatureType.Cosignature, SHA256.HashData("log.example/133086"u8));
+        key.Verifier.ToString().ShouldBe(verifier);
+        Checkpoint.TryParse(note.Text, out var checkpoint).ShouldBeTrue();
+        SignedNote.Of(note.Text, key.Cosign(checkpoint, at)).ToString().ShouldBe(text);
     }
 
     [Fact]

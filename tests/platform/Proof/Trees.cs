@@ -95,12 +95,15 @@ internal sealed class Trees
 /// <summary>What Go's packages answered: golden/README.md says how they were asked.</summary>
 internal static class GoVectors
 {
-    private static readonly Lazy<JsonElement> File = new(() =>
-        JsonDocument.Parse(System.IO.File.ReadAllBytes(System.IO.Path.Combine(Folder(), "golden", "go-vectors.json"))).RootElement);
+    private static readonly Lazy<JsonElement> Vectors = new(() => Read("go-vectors.json"));
 
-    public static IEnumerable<JsonElement> All(string kind) => File.Value.GetProperty(kind).EnumerateArray();
+    public static JsonElement Cosignature => Read("go-cosignature.json");
 
-    public static IEnumerable<JsonProperty> Members(string kind) => File.Value.GetProperty(kind).EnumerateObject();
+    public static IEnumerable<JsonElement> All(string kind) => Vectors.Value.GetProperty(kind).EnumerateArray();
 
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => System.IO.Path.GetDirectoryName(file)!;
+    public static IEnumerable<JsonProperty> Members(string kind) => Vectors.Value.GetProperty(kind).EnumerateObject();
+
+    private static JsonElement Read(string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder(), "golden", name))).RootElement;
+
+    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
