@@ -30,6 +30,7 @@ public class MerkleProperties
                 proof.Hashes.ShouldBe(Trees.Path(index, [.. Leaves.Take(size)]));
                 proof.Shows(Leaves[index], Roots[size]).ShouldBeTrue($"{index} in {size}");
                 proof.Shows(Stranger, Roots[size]).ShouldBeFalse();
+                (proof with { Size = 1L << 30 }).Shows(Leaves[index], Roots[size]).ShouldBeFalse();
                 for (var other = -1; other <= size; other++)
                 {
                     (proof with { Index = other }).Shows(Leaves[index], Roots[size]).ShouldBe(other == index, $"{index} as {other} in {size}");
@@ -53,6 +54,7 @@ public class MerkleProperties
                 proof.Shows(Stranger, Roots[second]).ShouldBeFalse();
                 (first != 0 && proof.Shows(Roots[first], Stranger)).ShouldBeFalse();
                 Wrong(proof.Hashes).Any(hashes => (proof with { Hashes = hashes }).Shows(Roots[first], Roots[second])).ShouldBeFalse();
+                (first != 0 && (proof with { Second = 1L << 30 }).Shows(Roots[first], Roots[second])).ShouldBeFalse();
                 (proof with { First = second, Second = first }).Shows(Roots[first], Roots[second]).ShouldBe(first == second);
             }
         }
