@@ -23,26 +23,12 @@ public static class ContentBytes
     private static byte[] Csv(ContentTable table) => CsvTable.Write(
         [.. table.Columns.Select(column => column.Name)], table.Rows.Select(row => row.Select((cell, index) => Shown(table.Columns[index], cell))), cell => cell);
 
-    private static byte[] Json(ContentTable table, Edition edition) => Encoding.UTF8.GetBytes(CanonicalJson.Of(new JsonObject
+    private static byte[] Json(ContentTable table, Edition edition)
     {
-        ["municipality"] = new JsonObject { ["code"] = edition.Municipality, ["name"] = edition.MunicipalityName },
-        ["dataset"] = new JsonObject
-        {
-            ["id"] = edition.Dataset,
-            ["title"] = edition.Title,
-            ["publisher"] = edition.Publisher,
-            ["priceInYen"] = edition.PriceInYen,
-            ["illustrative"] = edition.Illustrative,
-        },
-        ["licence"] = new JsonObject
-        {
-            ["id"] = edition.Licence.Id,
-            ["title"] = edition.Licence.Title,
-            ["address"] = edition.Licence.Address,
-            ["illustrative"] = edition.Licence.Illustrative,
-        },
-        ["rows"] = new JsonArray([.. table.Rows.Select(row => Row(table.Columns, row))]),
-    }));
+        var json = edition.Head();
+        json["rows"] = new JsonArray([.. table.Rows.Select(row => Row(table.Columns, row))]);
+        return Encoding.UTF8.GetBytes(CanonicalJson.Of(json));
+    }
 
     private static JsonObject Row(IReadOnlyList<Column> columns, IReadOnlyList<string> cells) =>
         new([.. columns.Zip(cells, (column, cell) => KeyValuePair.Create(column.Name, Value(column, cell)))]);

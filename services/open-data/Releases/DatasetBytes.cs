@@ -52,37 +52,19 @@ public static partial class DatasetBytes
     {
         var (adopted, applies) = (PartialDate.Parse(revision.AdoptedOn), PartialDate.Parse(revision.AppliesFrom));
         var fiscalYear = FiscalYearOf(adopted);
-        var json = new JsonObject
-        {
-            ["municipality"] = new JsonObject { ["code"] = edition.Municipality, ["name"] = edition.MunicipalityName },
-            ["dataset"] = new JsonObject
-            {
-                ["id"] = edition.Dataset,
-                ["title"] = edition.Title,
-                ["publisher"] = edition.Publisher,
-                ["priceInYen"] = edition.PriceInYen,
-                ["illustrative"] = edition.Illustrative,
-            },
-            ["licence"] = new JsonObject
-            {
-                ["id"] = edition.Licence.Id,
-                ["title"] = edition.Licence.Title,
-                ["address"] = edition.Licence.Address,
-                ["illustrative"] = edition.Licence.Illustrative,
-            },
-            ["policy"] = revision.Policy,
-            ["title"] = revision.Title,
-            ["revision"] = revision.Number,
-            ["adoptedOn"] = DateObject(adopted),
-            ["appliesFrom"] = DateObject(applies),
-            ["fiscalYear"] = fiscalYear?.Year,
-            ["fiscalYearJapanese"] = fiscalYear?.ToJapanese(),
-            ["decision"] = revision.Decision,
-            ["decisionIllustrative"] = revision.DecisionIllustrative,
-            ["contentHash"] = revision.ContentHash,
-            ["illustrative"] = revision.Illustrative,
-            ["provisions"] = new JsonArray([.. revision.Provisions.Select(ProvisionObject)]),
-        };
+        var json = edition.Head();
+        json["policy"] = revision.Policy;
+        json["title"] = revision.Title;
+        json["revision"] = revision.Number;
+        json["adoptedOn"] = DateObject(adopted);
+        json["appliesFrom"] = DateObject(applies);
+        json["fiscalYear"] = fiscalYear?.Year;
+        json["fiscalYearJapanese"] = fiscalYear?.ToJapanese();
+        json["decision"] = revision.Decision;
+        json["decisionIllustrative"] = revision.DecisionIllustrative;
+        json["contentHash"] = revision.ContentHash;
+        json["illustrative"] = revision.Illustrative;
+        json["provisions"] = new JsonArray([.. revision.Provisions.Select(ProvisionObject)]);
         // Only where something was corrected: the bytes of what was released before stay as they are.
         if (revision.ReadingHash is { } reading)
         {

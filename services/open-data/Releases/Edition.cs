@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.Platform.Municipalities;
@@ -33,6 +34,14 @@ public sealed record Edition(
 
     /// <summary>The roadmap, for the contents that are of one; otherwise null.</summary>
     public string? Roadmap { get; init; }
+
+    /// <summary>What each JSON file states of it.</summary>
+    internal JsonObject Head() => new()
+    {
+        ["municipality"] = new JsonObject { ["code"] = Municipality, ["name"] = MunicipalityName },
+        ["dataset"] = new JsonObject { ["id"] = Dataset, ["title"] = Title, ["publisher"] = Publisher, ["priceInYen"] = PriceInYen, ["illustrative"] = Illustrative },
+        ["licence"] = new JsonObject { ["id"] = Licence.Id, ["title"] = Licence.Title, ["address"] = Licence.Address, ["illustrative"] = Licence.Illustrative },
+    };
 
     /// <summary>The edition of what a dataset releases now.</summary>
     public static Edition Of(Dataset dataset, Municipality municipality)
