@@ -112,30 +112,37 @@ public class BodiesAtWork
     [Fact]
     public void The_commands_reach_what_they_are_about()
     {
-        var reached = new ConcurrentBag<string>();
-        Command.List[120].Sample(
-            commands =>
-            {
-                var world = Run(commands);
-                world.Proposals.SelectMany(proposal => proposal.Decisions).ToList().ForEach(decision =>
-                {
-                    reached.Add(decision.Outcome.ToString());
-                    reached.Add(decision.IsRescinded ? "rescinded" : "standing");
-                    reached.Add(decision.CastingVote is null ? "counted" : "cast");
-                    reached.Add(decision.Fulfilled.Count > 0 ? "fulfilled" : "open");
-                    reached.Add(decision.Tally?.Recused is null ? "all" : "recused");
-                });
-                world.Meetings.ForEach(meeting => reached.Add($"{meeting.Form} {meeting.Status}"));
-                world.Proposals.ToList().ForEach(proposal => reached.Add($"{proposal.Status}"));
-                world.Bills.Values.Where(bills => bills.Numbers.Count > 1).ToList().ForEach(_ => reached.Add("bills"));
-            },
-            iter: 500);
         string[] expected =
         [
             "Approved", "ApprovedWithConditions", "Rejected", "Returned", "Deferred", "Withdrawn", "rescinded", "cast", "fulfilled", "recused", "bills", "Merged",
             "Meeting Held", "Meeting Closed", "Meeting Cancelled", "Circulation Convened", "Circulation Closed",
         ];
-        expected.Except(reached).ShouldBeEmpty();
+        var reached = new ConcurrentDictionary<string, bool>();
+        void Add(string what) => reached.TryAdd(what, true);
+
+        // What comes up by chance comes up late now and then: only what thousands of runs never reach is out of reach.
+        for (var round = 0; round < 10 && expected.Any(what => !reached.ContainsKey(what)); round++)
+        {
+            Command.List[120].Sample(
+                commands =>
+                {
+                    var world = Run(commands);
+                    world.Proposals.SelectMany(proposal => proposal.Decisions).ToList().ForEach(decision =>
+                    {
+                        Add(decision.Outcome.ToString());
+                        Add(decision.IsRescinded ? "rescinded" : "standing");
+                        Add(decision.CastingVote is null ? "counted" : "cast");
+                        Add(decision.Fulfilled.Count > 0 ? "fulfilled" : "open");
+                        Add(decision.Tally?.Recused is null ? "all" : "recused");
+                    });
+                    world.Meetings.ForEach(meeting => Add($"{meeting.Form} {meeting.Status}"));
+                    world.Proposals.ToList().ForEach(proposal => Add($"{proposal.Status}"));
+                    world.Bills.Values.Where(bills => bills.Numbers.Count > 1).ToList().ForEach(_ => Add("bills"));
+                },
+                iter: 500);
+        }
+
+        expected.Except(reached.Keys).ShouldBeEmpty();
     }
 
     private static Gen<T> OneOf<T>(T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
