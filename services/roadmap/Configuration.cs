@@ -73,6 +73,7 @@ public static class Configuration
         store.Events.MapEventType<IndicatorEnded>("indicator_ended");
         store.Events.Receives<RevisionAdopted>("revision_adopted");
         store.Events.Receives<RevisionRescinded>("revision_rescinded");
+        store.Events.Receives<RevisionCorrected>("revision_corrected");
         store.Events.Receives<ScopeOfDecision>("scope_of_decision");
         store.Events.Receives<DecisionTaken>("decision_taken");
 

@@ -35,6 +35,7 @@ builder.AddBus(service, bus =>
 {
     bus.AddConsumer<RevisionAdoptedConsumer>();
     bus.AddConsumer<RevisionRescindedConsumer>();
+    bus.AddConsumer<RevisionCorrectedConsumer>();
     bus.AddConsumer<ScopeOfDecisionConsumer>();
     bus.AddConsumer<DecisionTakenConsumer>();
 });

@@ -93,6 +93,9 @@ public class EventContracts
             {
                 Rescission = new RescissionState("dx-headquarters/2023/1", "annulled", "2024-06-01", "dx-headquarters/2024/2"),
             })),
+        new Received<RevisionCorrected>(Guid.Parse("01890000-0000-7000-8000-000000000005"), new RevisionCorrected(
+            new MessageSource("133086", "revision/dx-policy/2.0", 11, "policies/1"),
+            new RevisionState("dx-policy", "方針", "2.0", "adopted", 1, "hash", "2024-01", "2024-01", "dx-headquarters/2023/1", Illustrative: false, []) { ReadingHash = "hash-read" })),
         new Received<RevisionAdopted>(Guid.Parse("01890000-0000-7000-8000-000000000001"), new RevisionAdopted(
             new MessageSource("133086", "revision/dx-policy/2.0", 9, "policies/1"),
             new RevisionState("dx-policy", "方針", "2.0", "adopted", 1, "hash", "2024-01", "2024-01", "dx-headquarters/2023/1", Illustrative: false,

@@ -31,7 +31,7 @@ public static class Deployment
     [
         new("policies", "DxGovernance.Policies", "policies", AwaitQueues:
             ["decisions-revision-submitted", "decisions-revision-withdrawn", "decisions-revision-adopted", "decisions-adoption-refused", "decisions-revision-rescinded",
-             "roadmap-revision-adopted", "open-data-revision-adopted", "open-data-revision-corrected", "open-data-revision-rescinded"]),
+             "roadmap-revision-adopted", "roadmap-revision-rescinded", "roadmap-revision-corrected", "open-data-revision-adopted", "open-data-revision-corrected", "open-data-revision-rescinded"]),
         new("roadmap", "DxGovernance.Roadmap", "roadmap", AwaitQueues:
             ["decisions-reschedulings-under-decision",
              "open-data-item-state", "open-data-roadmap-state", "open-data-section-state", "open-data-indicator-state"]),

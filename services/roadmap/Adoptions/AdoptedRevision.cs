@@ -96,6 +96,12 @@ public sealed partial class AdoptedRevisionProjection : SingleStreamProjection<A
     /// <summary>That its decision is rescinded can be told before the adoption itself is; it tells the revision whole.</summary>
     public static AdoptedRevision Create(IEvent<Received<RevisionRescinded>> received) => AdoptedRevision.Of(received.Data.Message.Revision) with { Id = received.StreamKey! };
 
+    /// <summary>So can that it was corrected.</summary>
+    public static AdoptedRevision Create(IEvent<Received<RevisionCorrected>> received) => AdoptedRevision.Of(received.Data.Message.Revision) with { Id = received.StreamKey! };
+
+    /// <summary>It reads otherwise.</summary>
+    public static AdoptedRevision Apply(IEvent<Received<RevisionCorrected>> received, AdoptedRevision known) => AdoptedRevision.Of(received.Data.Message.Revision) with { Id = known.Id };
+
     /// <summary>Its decision is rescinded.</summary>
     public static AdoptedRevision Apply(IEvent<Received<RevisionRescinded>> received, AdoptedRevision known) => AdoptedRevision.Of(received.Data.Message.Revision) with { Id = known.Id };
 

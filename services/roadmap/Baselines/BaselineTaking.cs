@@ -203,3 +203,14 @@ public sealed class RevisionRescindedConsumer(Inbox inbox) : IConsumer<RevisionR
     public Task Consume(ConsumeContext<RevisionRescinded> context) => inbox.TakeAsync(context, (work, ct) =>
         BaselineTaking.TakeAsync(work.Writing, AdoptedRevision.Of(work.Message.Revision), again: true, work.RecordOutcome, ct));
 }
+
+/// <summary>
+/// Takes corrections (正誤, 転記修正) in: measures are headed as the text reads. The baseline keeps what was decided; where the
+/// correction arrives before the adoption, it is taken now.
+/// </summary>
+public sealed class RevisionCorrectedConsumer(Inbox inbox) : IConsumer<RevisionCorrected>
+{
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<RevisionCorrected> context) => inbox.TakeAsync(context, (work, ct) =>
+        BaselineTaking.TakeAsync(work.Writing, AdoptedRevision.Of(work.Message.Revision), again: true, work.RecordOutcome, ct));
+}

@@ -171,6 +171,7 @@ public static class Committing
         {
             Received<RevisionAdopted> adopted => adopted.Message.Revision,
             Received<RevisionRescinded> rescinded => rescinded.Message.Revision,
+            Received<RevisionCorrected> corrected => corrected.Message.Revision,
             _ => null,
         }).LastOrDefault(state => state is not null);
     }

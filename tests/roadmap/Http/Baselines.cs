@@ -111,6 +111,25 @@ public class Baselines(RoadmapService service) : IClassFixture<RoadmapService>
             (await service.Anyone.GetAsync(Address(roadmap, $"/flagged{query}"))).Accepted().Json["items"]!.AsArray().Select(item => item!["item"]!.ToString());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_correction_before_or_after_the_adoption_heads_the_measures_as_the_text_reads_and_leaves_the_baseline(bool before)
+    {
+        var roadmap = NewRoadmap();
+        await service.StartedAsync(roadmap);
+        var adopted = Adopted(roadmap, "1.0", "2022-07", measures: "measure-a");
+        var corrected = Corrected(adopted, "デジタルデバイド対策");
+        foreach (var told in before ? new object[] { corrected, adopted, corrected } : [adopted, corrected, adopted])
+        {
+            await (told is RevisionAdopted adoption ? service.Others.TellAsync(adoption) : service.Others.TellAsync(corrected));
+        }
+
+        await service.Anyone.EventuallyAsync(Address(roadmap, ".md"), answer => answer.Text.Contains("デジタルデバイド対策", StringComparison.Ordinal));
+        (await service.Anyone.GetAsync(Address(roadmap, "/baselines/1.0"))).Accepted().Json["items"]!.AsArray().Count.ShouldBe(1);
+        (await service.SqlAsync($"select type from roadmap.mt_events where stream_id = 'roadmap/{roadmap}' order by version")).ShouldBe(["roadmap_started", "item_listed", "baseline_taken"]);
+    }
+
     [Fact]
     public async Task A_roadmap_started_after_the_adoption_takes_its_baseline_from_what_was_received()
     {

@@ -86,6 +86,11 @@ public sealed class RoadmapService(ServersFixture servers) : IAsyncLifetime
         adopted.Source with { Version = version },
         adopted.Revision with { Rescission = new RescissionState(adopted.Revision.Decision!, kind, from, "dx-headquarters/2024/2") });
 
+    /// <summary>What policies tells when the text of a revision was wrong, in the town's document or in our copy.</summary>
+    public static RevisionCorrected Corrected(RevisionAdopted adopted, string heading, long version = 6) => new(
+        adopted.Source with { Version = version },
+        adopted.Revision with { ReadingHash = "hash-read", Provisions = [.. adopted.Revision.Provisions.Select(provision => provision with { Heading = heading })] });
+
     /// <summary>Sends a rescheduling on the item's present version.</summary>
     public async Task<Answer> RescheduledAsync(string roadmap, string item, string from, int year, string municipality = "133086") =>
         (await Secretariat.PostAsync(Address(roadmap, $"/items/{item}/rescheduling", municipality),
