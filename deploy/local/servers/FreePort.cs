@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -13,13 +14,16 @@ public static class FreePort
     private const int First = 20_000;
     private const int Last = 32_000;
 
-    /// <summary>A port of the loopback address on which nothing listens now.</summary>
+    /// <summary>What this process was given already: a server that is not up yet does not listen yet.</summary>
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
+    /// <summary>A port of the loopback address on which nothing listens now, and which nobody in this process was given before.</summary>
     public static int Next()
     {
         for (var attempt = 0; attempt < 1_000; attempt++)
         {
             var port = RandomNumberGenerator.GetInt32(First, Last);
-            if (IsFree(port))
+            if (!Given.ContainsKey(port) && IsFree(port) && Given.TryAdd(port, true))
             {
                 return port;
             }
@@ -29,7 +33,16 @@ public static class FreePort
     }
 
     /// <summary>The port that was used before if it is still free, otherwise another.</summary>
-    public static int Keep(int? port) => port is { } known && IsFree(known) ? known : Next();
+    public static int Keep(int? port)
+    {
+        if (port is not { } known || !IsFree(known))
+        {
+            return Next();
+        }
+
+        Given.TryAdd(known, true);
+        return known;
+    }
 
     /// <summary>Whether a server could listen on this port of the loopback address now.</summary>
     public static bool IsFree(int port)
