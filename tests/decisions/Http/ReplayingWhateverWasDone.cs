@@ -20,6 +20,8 @@ public class ReplayingWhateverWasDone(DecisionsService service) : IClassFixture<
     private readonly Office office = new(service.Host, service.Others, Town);
     private readonly HashSet<int> statuses = [];
 
+    private static readonly string[] Expected = ["meeting_convened", "attendance_recorded", "agenda_item_placed", "vote_cast", "proposal_decided", "body_rules_set", "seat_recused"];
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -32,25 +34,27 @@ public class ReplayingWhateverWasDone(DecisionsService service) : IClassFixture<
             await office.EstablishAsync();
         }
 
-        for (var n = 0; n < Commands; n++)
+        // What stands in the office before decides what the commands reach: where some act is not met yet, more of them follow.
+        var (done, steps, happened) = (0, new List<JsonNode>(), new HashSet<string>());
+        for (var round = 0; round < 5 && !Expected.All(happened.Contains); round++)
         {
-            var answer = await CommandAsync(random, seed, n);
-            answer.Status.ShouldNotBe(HttpStatusCode.InternalServerError, answer.Text);
-            statuses.Add((int)answer.Status);
+            for (; done < Commands * (round + 1); done++)
+            {
+                var answer = await CommandAsync(random, seed, done);
+                answer.Status.ShouldNotBe(HttpStatusCode.InternalServerError, answer.Text);
+                statuses.Add((int)answer.Status);
+            }
+
+            var lines = (await service.Host.As("auditor").GetAsync(office.Address("decisions/replay"))).Accepted().Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!);
+            steps = [.. lines.Select(line => line["step"]).OfType<JsonNode>()];
+            happened = [.. steps.Select(step => step["event"]!.GetValue<string>())];
         }
 
         // A test that nothing stood in, or nothing was refused in, would show nothing.
         statuses.ShouldContain(201);
         statuses.ShouldContain(409);
-        var lines = (await service.Host.As("auditor").GetAsync(office.Address("decisions/replay"))).Accepted().Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
-        var steps = lines.Select(line => line["step"]).OfType<JsonNode>().ToList();
         steps.Where(step => step["finding"] is not null).Select(step => $"{step["event"]} {step["stream"]} {step["finding"]} {step["data"]}").ShouldBeEmpty();
-        var happened = steps.Select(step => step["event"]!.GetValue<string>()).ToHashSet();
-        foreach (var @event in new[] { "meeting_convened", "attendance_recorded", "agenda_item_placed", "vote_cast", "proposal_decided", "body_rules_set", "seat_recused" })
-        {
-            happened.ShouldContain(@event);
-        }
-
+        Expected.Except(happened).ShouldBeEmpty();
         foreach (var last in steps.Where(step => step["state"] is not null).GroupBy(step => step["stream"]!.GetValue<string>()).Select(stream => stream.Last()))
         {
             last["state"]!.ToJsonString().ShouldBe(await LiveAsync(last["stream"]!.GetValue<string>()), last["stream"]!.GetValue<string>());
