@@ -60,7 +60,7 @@ internal sealed class OpenDataBenchmarks(TestDatabase database, TestVirtualHost 
         await OpenDataHistory.RepeatMessagesAsync(postgres, MessagesOfEach);
         await RunSqlAsync("vacuum (analyze)");
         await StartAsync(Task.FromResult(ServiceHost<opendata::Program>.StartReplica(database, broker, settings)));
-        await SettledAsync();
+        await SettledRelay.WaitAsync(postgres, "open_data");
 
         await CatalogueAsync();
         await MessagesAsync();
@@ -83,7 +83,7 @@ internal sealed class OpenDataBenchmarks(TestDatabase database, TestVirtualHost 
         var history = new OpenDataHistory(services.GetRequiredService<Recording>(), services.GetRequiredService<ServedMunicipalities>().All.Single(one => one.Code == Town));
         await history.CatalogueAsync(Datasets);
         await history.MessagesAsync(Items);
-        await SettledAsync();
+        await SettledRelay.WaitAsync(postgres, "open_data");
         Tell($"{Datasets:N0} datasets, {Items:N0} items, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
     }
 
@@ -374,17 +374,6 @@ internal sealed class OpenDataBenchmarks(TestDatabase database, TestVirtualHost 
     {
         await using var command = postgres.CreateCommand(sql);
         return await command.ExecuteScalarAsync();
-    }
-
-    /// <summary>Until the relay has looked at everything that was written.</summary>
-    private async Task SettledAsync()
-    {
-        var started = Stopwatch.StartNew();
-        while ((long)(await ScalarAsync("select (select max(seq_id) from open_data.mt_events) - coalesce((select min(last_seq_id) from open_data.mt_event_progression where name in ('HighWaterMark', 'Relay:All')), 0)"))! > 0)
-        {
-            Demand(started.Elapsed < TimeSpan.FromMinutes(2), "The relay does not come to the end of the log.");
-            await Task.Delay(100);
-        }
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

@@ -58,7 +58,7 @@ internal sealed class RoadmapBenchmarks(TestDatabase database, TestVirtualHost b
     {
         await StartAsync(ServiceHost<roadmap::Program>.StartAsync(database, broker, settings));
         await WriteAsync(Village, ItemsOfVillage);
-        await SettledAsync();
+        await SettledRelay.WaitAsync(postgres, "roadmap");
         await OtherMunicipalities.SpreadAsync(postgres);
         var events = (Few: await EventsAsync(), Many: 0L);
         var few = await VillageAsync(events.Few);
@@ -73,7 +73,7 @@ internal sealed class RoadmapBenchmarks(TestDatabase database, TestVirtualHost b
 
         await RebuildingAsync(events.Many);
         await StartAsync(Task.FromResult(ServiceHost<roadmap::Program>.StartReplica(database, broker, settings)));
-        await SettledAsync();
+        await SettledRelay.WaitAsync(postgres, "roadmap");
 
         var many = await VillageAsync(events.Many);
         report.Section($"小さな工程表（{ItemsOfVillage}項目・1,000イベント）、ストアが大きくなると", $"A small roadmap ({ItemsOfVillage} items, 1,000 events) in a growing store");
@@ -221,17 +221,6 @@ internal sealed class RoadmapBenchmarks(TestDatabase database, TestVirtualHost b
     {
         await using var command = postgres.CreateCommand(sql);
         return await command.ExecuteScalarAsync();
-    }
-
-    /// <summary>Until the relay has looked at everything that was written.</summary>
-    private async Task SettledAsync()
-    {
-        var started = Stopwatch.StartNew();
-        while ((long)(await ScalarAsync("select (select max(seq_id) from roadmap.mt_events) - coalesce((select min(last_seq_id) from roadmap.mt_event_progression where name in ('HighWaterMark', 'Relay:All')), 0)"))! > 0)
-        {
-            Demand(started.Elapsed < TimeSpan.FromMinutes(2), "The relay does not come to the end of the log.");
-            await Task.Delay(100);
-        }
     }
 
     private static void Demand(bool holds, string otherwise)

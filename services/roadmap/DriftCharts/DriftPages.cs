@@ -29,32 +29,11 @@ public static class DriftPages
         var name = TableText.Wrap(DriftWords.NameOf(chart), 120);
         IReadOnlyList<string> about = [.. DriftWords.About(chart).SelectMany(line => TableText.Wrap(line, 190))];
         var top = TablePages.Margin + (name.Count * 54) + (about.Count * TablePages.SmallLineHeight) + 60;
-        var (pages, lines, y) = (new List<DriftPage>(), new List<DriftPageLine>(), top + HeadHeight);
-        foreach (var group in chart.Groups)
-        {
-            var goesOn = false;
-            foreach (var row in group.Rows)
-            {
-                var (placed, heading) = (RowOf(row), HeadingOf(group, goesOn));
-                if (lines.Count > 0 && y + placed.Height + (goesOn ? 0 : heading.Height) > TablePages.Height - TablePages.Margin - FootHeight)
-                {
-                    pages.Add(new DriftPage(name, about, top, top + HeadHeight, y, lines));
-                    (lines, y) = ([], top + HeadHeight);
-                }
-
-                if (!goesOn || lines.Count == 0)
-                {
-                    lines.Add(heading with { Top = y });
-                    y += heading.Height;
-                }
-
-                lines.Add(placed with { Top = y });
-                y += placed.Height;
-                goesOn = true;
-            }
-        }
-
-        return [.. pages, new DriftPage(name, about, top, top + HeadHeight, y, lines)];
+        var division = new PageDivision(top + HeadHeight, TablePages.Height - TablePages.Margin - FootHeight);
+        var pages = division.Of(
+            chart.Groups.Select(group => (group.Rows.Select(RowOf), (Func<bool, DriftPageLine>)(goesOn => HeadingOf(group, goesOn)))),
+            line => line.Height, (line, y) => line with { Top = y });
+        return [.. pages.Select(page => new DriftPage(name, about, top, division.Top, page.Bottom, page.Lines))];
     }
 
     private static DriftPageLine HeadingOf(DriftGroup group, bool goesOn)

@@ -42,33 +42,11 @@ public static class TablePages
         var name = TableText.Wrap(TableWords.NameOf(sheet.Table), 120);
         var about = TableWords.About(sheet.Table);
         var top = Margin + (name.Count * 54) + (about.Count * SmallLineHeight) + 60;
-        var (pages, lines, y) = (new List<Page>(), new List<PageLine>(), top + HeadHeight);
-        foreach (var group in sheet.Groups)
-        {
-            var goesOn = false;
-            foreach (var row in group.Rows)
-            {
-                var placed = RowOf(row);
-                var heading = HeadingOf(group.Heading, goesOn);
-                if (lines.Count > 0 && y + placed.Height + (goesOn ? 0 : heading.Height) > Height - Margin - FootHeight)
-                {
-                    pages.Add(new Page(name, about, top, top + HeadHeight, y, lines));
-                    (lines, y) = ([], top + HeadHeight);
-                }
-
-                if (!goesOn || lines.Count == 0)
-                {
-                    lines.Add(heading with { Top = y });
-                    y += heading.Height;
-                }
-
-                lines.Add(placed with { Top = y });
-                y += placed.Height;
-                goesOn = true;
-            }
-        }
-
-        return [.. pages, new Page(name, about, top, top + HeadHeight, y, lines)];
+        var division = new PageDivision(top + HeadHeight, Height - Margin - FootHeight);
+        var pages = division.Of(
+            sheet.Groups.Select(group => (group.Rows.Select(RowOf), (Func<bool, PageLine>)(goesOn => HeadingOf(group.Heading, goesOn)))),
+            line => line.Height, (line, y) => line with { Top = y });
+        return [.. pages.Select(page => new Page(name, about, top, division.Top, page.Bottom, page.Lines))];
     }
 
     private static PageLine HeadingOf(string heading, bool goesOn)
