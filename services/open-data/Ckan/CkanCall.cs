@@ -1,4 +1,5 @@
 using DxGovernance.OpenData.Files;
+using DxGovernance.OpenData.Reading;
 using DxGovernance.Platform.Municipalities;
 using Marten;
 using Npgsql;
@@ -13,12 +14,13 @@ namespace DxGovernance.OpenData.Ckan;
 /// <param name="Request">Its parameters.</param>
 /// <param name="Now">The instant.</param>
 /// <param name="Store">The store.</param>
+/// <param name="Datasets">Datasets as they are now.</param>
 /// <param name="Files">The files of the town's own.</param>
 /// <param name="Shapes">What is known of tables.</param>
 /// <param name="Catalogue">The catalogue's rows.</param>
 /// <param name="Release">Takes what is to be released when the answer is sent.</param>
 public sealed record CkanCall(
-    string Municipality, string TownName, string Root, string Action, CkanRequest Request, DateTimeOffset Now, IDocumentStore Store, IFileStore Files, TableShapes Shapes, CkanCatalogue Catalogue,
+    string Municipality, string TownName, string Root, string Action, CkanRequest Request, DateTimeOffset Now, IDocumentStore Store, PresentDatasets Datasets, IFileStore Files, TableShapes Shapes, CkanCatalogue Catalogue,
     Action<IAsyncDisposable> Release)
 {
     /// <summary>What is published, in the words of CKAN.</summary>
@@ -35,7 +37,7 @@ public sealed record CkanCall(
         var store = services.GetRequiredService<IDocumentStore>();
         return new CkanCall(
             municipality, TownNameOf(municipality, http), RootOf(municipality, http), action, await CkanRequest.ReadAsync(http.Request, ct),
-            services.GetRequiredService<TimeProvider>().GetUtcNow(), store, services.GetRequiredService<IFileStore>(), services.GetRequiredService<TableShapes>(),
+            services.GetRequiredService<TimeProvider>().GetUtcNow(), store, services.GetRequiredService<PresentDatasets>(), services.GetRequiredService<IFileStore>(), services.GetRequiredService<TableShapes>(),
             new CkanCatalogue(store, services.GetRequiredService<NpgsqlDataSource>(), municipality), http.Response.RegisterForDisposeAsync);
     }
 

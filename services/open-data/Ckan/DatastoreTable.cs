@@ -24,7 +24,7 @@ public sealed record DatastoreTable(Guid Resource, Distribution File, TableShape
         }
 
         await using var session = call.Store.QuerySession(call.Municipality);
-        var dataset = await session.Events.AggregateStreamAsync<Dataset>(Streams.Dataset(resource.Dataset).Value, token: ct);
+        var dataset = await call.Datasets.FindAsync(session, resource.Dataset, ct);
         if (dataset?.Find(resource.Version) is not { } version || dataset.WithdrawalOf(version.Version) is not null
             || version.Distributions.FirstOrDefault(file => FileName.InAddress(file) == resource.File) is not { Format: DistributionFormat.Csv } recorded)
         {
