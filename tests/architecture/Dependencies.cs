@@ -33,6 +33,10 @@ public class Dependencies
     }
 
     [Fact]
-    public void The_platform_knows_the_contracts_and_no_service() =>
-        Ours.References(Ours.Platform).Where(name => name.StartsWith("DxGovernance.", StringComparison.Ordinal)).ShouldBe([Ours.NameOf(Ours.Contracts)]);
+    public void The_platform_knows_the_contracts_the_proofs_and_no_service() =>
+        Ours.References(Ours.Platform).Where(name => name.StartsWith("DxGovernance.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ShouldBe([Ours.NameOf(Ours.Contracts), Ours.NameOf(Ours.Proof)]);
+
+    [Fact]
+    public void Proofs_know_nothing_of_ours() =>
+        Ours.References(Ours.Proof).Where(name => name.StartsWith("DxGovernance.", StringComparison.Ordinal)).ShouldBeEmpty();
 }

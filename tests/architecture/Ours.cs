@@ -8,6 +8,7 @@ extern alias roadmap;
 using System.Reflection;
 using DxGovernance.Contracts;
 using DxGovernance.Platform;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Architecture.Tests;
 
@@ -15,6 +16,9 @@ namespace DxGovernance.Architecture.Tests;
 internal static class Ours
 {
     public static Assembly Contracts { get; } = typeof(IMessage).Assembly;
+
+    /// <summary>What whoever verifies needs: hashes, tiles, signed notes.</summary>
+    public static Assembly Proof { get; } = typeof(MerkleHash).Assembly;
 
     public static Assembly Platform { get; } = typeof(ServiceName).Assembly;
 
@@ -30,7 +34,7 @@ internal static class Ours
     /// <summary>The auditor's command line: no service, and it knows none.</summary>
     public static Assembly CommandLine { get; } = typeof(auditor::DxGovernance.Auditor.Program).Assembly;
 
-    public static IReadOnlyList<Assembly> All { get; } = [Contracts, Platform, .. Services];
+    public static IReadOnlyList<Assembly> All { get; } = [Contracts, Proof, Platform, .. Services];
 
     public static string NameOf(Assembly assembly) => assembly.GetName().Name!;
 

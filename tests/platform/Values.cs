@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Store;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Platform.Tests;
 

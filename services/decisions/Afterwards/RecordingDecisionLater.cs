@@ -7,6 +7,7 @@ using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Decisions.Afterwards;
 

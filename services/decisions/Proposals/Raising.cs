@@ -6,6 +6,7 @@ using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Decisions.Proposals;
 

@@ -6,6 +6,7 @@ using DxGovernance.OpenData.Releases;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Tables;
+using DxGovernance.Proof;
 
 namespace DxGovernance.OpenData.Contents;
 

@@ -7,6 +7,7 @@ using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Time;
+using DxGovernance.Proof;
 
 namespace DxGovernance.OpenData.Releases;
 

@@ -3,6 +3,7 @@ using DxGovernance.OpenData.Datasets;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Proof;
 
 namespace DxGovernance.OpenData.UnderDecision;
 

@@ -4,6 +4,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Http;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Reading;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Policies.Formats;
 

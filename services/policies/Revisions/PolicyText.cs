@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using DxGovernance.Platform;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Policies.Revisions;
 

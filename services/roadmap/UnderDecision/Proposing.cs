@@ -4,6 +4,7 @@ using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Time;
+using DxGovernance.Proof;
 using DxGovernance.Roadmap.Items;
 
 namespace DxGovernance.Roadmap.UnderDecision;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
-using DxGovernance.Platform.Proof;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Platform.Tests.Proof;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using DxGovernance.Fixtures;
-using DxGovernance.Platform.Proof;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Platform.Tests.Proof;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using DxGovernance.Platform.Proof;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Platform.Tests.Proof;
 

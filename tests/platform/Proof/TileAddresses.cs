@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using DxGovernance.Platform.Proof;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Platform.Tests.Proof;
 

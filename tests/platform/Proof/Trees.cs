@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using DxGovernance.Platform.Proof;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Platform.Tests.Proof;
 

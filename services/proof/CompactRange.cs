@@ -1,4 +1,4 @@
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>
 /// The root over leaves that pass by one at a time: keeps only the roots of the perfect subtrees that the leaves so far fall

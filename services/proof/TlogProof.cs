@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>
 /// A file that shows, to whoever has the log's key and the leaf, that the leaf is in the log (c2sp.org/tlog-proof@v1). No

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>The bytes of a timestamped Ed25519 cosignature (c2sp.org/tlog-cosignature): eight of time, big-endian, then the signature.</summary>
 internal readonly record struct Cosignature(long Seconds, ImmutableArray<byte> Signature)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>The kinds of signature that this system makes and checks, by their byte in c2sp.org/signed-note.</summary>
 public enum SignatureType

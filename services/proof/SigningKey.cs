@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>
 /// A private key with its name. Written as <c>PRIVATE+KEY+name+hash+base64(type ‖ seed)</c>, the form of Go's note package,

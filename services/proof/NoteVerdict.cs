@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>A signature that verified.</summary>
 /// <param name="Key">With which key.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>A log's tree head (c2sp.org/tlog-checkpoint), the text of a signed note.</summary>
 /// <param name="Origin">Names the log for ever.</param>

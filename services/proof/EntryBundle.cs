@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>The entries behind a tile of level 0 (c2sp.org/tlog-tiles): each with its length in front, two bytes, big-endian.</summary>
 public static class EntryBundle

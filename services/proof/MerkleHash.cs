@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>A hash of a Merkle tree: SHA-256 with a first byte that tells leaves from nodes (RFC 6962 §2.1).</summary>
 public readonly record struct MerkleHash

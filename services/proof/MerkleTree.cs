@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>
 /// Reads the stored hashes of a tile: at least as many as the path's width (the full tile will do for a partial one), 32

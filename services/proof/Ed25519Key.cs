@@ -1,6 +1,6 @@
 using Org.BouncyCastle.Math.EC.Rfc8032;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>Ed25519 (RFC 8032), which .NET does not have. The library is managed code: nothing native to be missing in an image.</summary>
 internal static class Ed25519Key

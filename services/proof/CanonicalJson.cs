@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace DxGovernance.Platform;
+namespace DxGovernance.Proof;
 
 /// <summary>
 /// Canonical JSON (RFC 8785) of what this system hashes: the same value gives the same bytes everywhere. Numbers are

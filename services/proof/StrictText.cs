@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>
 /// Reads what is signed or hashed in its one spelling only, so that no two texts mean the same: Convert skips white space

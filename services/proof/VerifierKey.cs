@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>A public key with its name: <c>name+hash+base64(type ‖ key)</c>. Whoever verifies gets it by another way than the note.</summary>
 public sealed record VerifierKey

@@ -1,4 +1,4 @@
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>What follows from the number of leaves alone.</summary>
 internal static class TreeShape

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>
 /// Shows that a leaf stands at an index in the tree with a root. Size and root belong together and come from one signed

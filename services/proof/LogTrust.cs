@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>What a reader knows of a log beforehand, by another way than from the log itself.</summary>
 /// <param name="Origin">The log's name.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>A tile with its hashes.</summary>
 /// <param name="Path">Where it stands.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>
 /// The address of a tile or of a bundle of entries under a log (c2sp.org/tlog-tiles): <c>tile/{L}/{N}[.p/{W}]</c> or

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DxGovernance.Platform.Proof;
+namespace DxGovernance.Proof;
 
 /// <summary>Shows that the tree of one size is the beginning of the tree of another: nothing was altered or removed between.</summary>
 /// <param name="First">The smaller size, or the same.</param>
