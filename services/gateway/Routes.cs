@@ -48,6 +48,7 @@ public static class Routes
         Route("sitemap", "/{municipality}/sitemap.xml", "open-data"),
         Route("sitemap-part", "/{municipality}/sitemap-{part}.xml", "open-data"),
         Route("municipalities", "/api/municipalities", "policies"),
+        .. Services.Select(service => Route($"log-{service}", $"/{{municipality}}/api/{service}/log/{{**rest}}", service)),
         .. Services.Select(service => Route($"openapi-{service}", $"/openapi/{service}.json", service)),
         .. Services.Select(service => Route($"operations-{service}", $"/operations/{service}/{{**rest}}", service)),
     ];

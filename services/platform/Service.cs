@@ -1,6 +1,7 @@
 using DxGovernance.Platform.Bus;
 using DxGovernance.Platform.Health;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Relay;
 using DxGovernance.Platform.Store;
 using Marten;
@@ -56,6 +57,7 @@ public static class Service
         app.UsePlatform();
         app.MapHealth();
         app.MapDeadLetters(app.Services.GetRequiredService<ServiceName>());
+        app.MapLog(app.Services.GetRequiredService<ServiceName>());
         await app.RunAsync();
     }
 }

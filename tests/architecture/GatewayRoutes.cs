@@ -71,5 +71,18 @@ public class GatewayRoutes
     public void Addresses_of_Akoma_Ntoso_lead_to_the_policies() =>
         Routes.All().Single(route => Matches(route.Match.Path!, "/akn/jp-133086/doc/policy/2022-07-01/dx-policy/jpn@2024-01-01/~glossary")).ClusterId.ShouldBe("policies");
 
+    [Theory]
+    [InlineData("decisions")]
+    [InlineData("open-data")]
+    [InlineData("policies")]
+    [InlineData("roadmap")]
+    public void Addresses_of_a_log_lead_to_the_service_that_keeps_it(string service)
+    {
+        foreach (var address in (string[])["checkpoint", "tile/0/x001/x234/067.p/112", "tile/entries/000", "events/01890a5d-ac96-774b-bcce-b302099a8057"])
+        {
+            Routes.All().Where(route => Matches(route.Match.Path!, $"/133086/api/{service}/log/{address}")).Select(route => route.ClusterId).Distinct().ShouldHaveSingleItem().ShouldBe(service);
+        }
+    }
+
     private static bool Matches(string template, string address) => new TemplateMatcher(TemplateParser.Parse(template), []).TryMatch(address, []);
 }

@@ -38,6 +38,11 @@ internal sealed record ExpectedValue(string Japanese, string English)
             return new("整数（例: 1）", "a whole number such as 1");
         }
 
+        if (type == typeof(Guid))
+        {
+            return new("UUID（例: 01890a5d-ac96-774b-bcce-b302099a8057）", "a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057");
+        }
+
         if (type.IsEnum)
         {
             var words = string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName));

@@ -1,4 +1,5 @@
 using DxGovernance.Platform.Access;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Municipalities;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -29,6 +30,7 @@ public static class HttpConfiguration
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.AddServerHeader = false;
         });
+        builder.Services.AddLogRoutes();
         builder.AddHttpJson();
         builder.Services.AddProblems();
         builder.Services.AddOpenApi(service.Name, options =>

@@ -47,7 +47,7 @@ internal sealed partial record FuzzedEndpoint
 
     private static FuzzedEndpoint Of(RouteEndpoint endpoint, string method, JsonNode openApi)
     {
-        var route = Constraint().Replace("/" + endpoint.RoutePattern.RawText!.Trim('/'), "}");
+        var route = Constraint().Replace("/" + endpoint.RoutePattern.RawText!.Trim('/'), "");
         var description = openApi["paths"]![route]?[method.ToLowerInvariant()];
         var content = description?["requestBody"]?["content"]?.AsObject();
         var handler = endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Select(parameter => parameter.ParameterType).ToList() ?? [];
@@ -65,7 +65,7 @@ internal sealed partial record FuzzedEndpoint
         };
     }
 
-    [GeneratedRegex(@"(?<=\{\w+):[^}]*\}")]
+    [GeneratedRegex(@"(?<=\{)\*\*|(?<=\{\w+):[^}]*(?=\})")]
     private static partial Regex Constraint();
 
     private static Dictionary<string, FuzzedParameter> QueryOf(string method, List<Type> handler, JsonNode? description)
