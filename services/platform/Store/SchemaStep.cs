@@ -1,3 +1,4 @@
+using DxGovernance.Platform.Log;
 using JasperFx;
 using Marten;
 using Microsoft.AspNetCore.Builder;
@@ -30,20 +31,29 @@ public static class SchemaStep
             await index.ExecuteNonQueryAsync(ct);
         }
 
-        await using (var session = store.LightweightSession())
-        {
-            if (await session.LoadAsync<LogOrigin>(LogOrigin.Key, ct) is null)
-            {
-                session.Insert(new LogOrigin(LogOrigin.Key, $"{service}/{Guid.NewGuid():n}"));
-                await session.SaveChangesAsync(ct);
-            }
-        }
+        var origin = await NamedAsync(store, service, ct);
+        await LogTables.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), service.Schema, origin, ct);
 
         var runRole = new NpgsqlConnectionStringBuilder(app.Configuration.GetConnectionString("Store")).Username;
         if (runRole is not null)
         {
             await GrantAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), service.Schema, runRole, ct);
         }
+    }
+
+    /// <summary>The origin of the log of events, which is named once.</summary>
+    private static async Task<string> NamedAsync(IDocumentStore store, ServiceName service, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        if (await session.LoadAsync<LogOrigin>(LogOrigin.Key, ct) is { } known)
+        {
+            return known.Origin;
+        }
+
+        var named = new LogOrigin(LogOrigin.Key, $"{service}/{Guid.NewGuid():n}");
+        session.Insert(named);
+        await session.SaveChangesAsync(ct);
+        return named.Origin;
     }
 
     /// <summary>Events can be added and read by the service, and neither changed nor removed; streams only move on.</summary>
@@ -56,6 +66,7 @@ public static class SchemaStep
             grant select, insert, update, delete on all tables in schema {schema} to {quoted};
             revoke update, delete on {schema}.mt_events from {quoted};
             revoke delete on {schema}.mt_streams from {quoted};
+            {LogTables.Narrow(schema, quoted)}
             grant usage, select on all sequences in schema {schema} to {quoted};
             grant execute on all functions in schema {schema} to {quoted};
             """);
