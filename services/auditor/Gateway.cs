@@ -48,6 +48,20 @@ public sealed class Gateway : IDisposable
         return (await ReadAsync<T>(response, ct), NextOf(response));
     }
 
+    /// <summary>An answer as the bytes that it is, where it is known to be small, such as a tile.</summary>
+    public async Task<byte[]> BytesAsync(string path, CancellationToken ct)
+    {
+        using var response = await AnswerAsync(path, "*/*", ct);
+        try
+        {
+            return await response.Content.ReadAsByteArrayAsync(ct);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            throw new AuditFailureException(new("応答が途中で切れました", "The answer broke off"), new("もう一度実行してください。", "Run it again."), exception);
+        }
+    }
+
     /// <summary>An answer that is read as it comes; who asks disposes of it.</summary>
     public Task<HttpResponseMessage> StreamAsync(string path, CancellationToken ct) => AnswerAsync(path, "application/x-ndjson", ct);
 

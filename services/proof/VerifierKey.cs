@@ -56,6 +56,14 @@ public sealed record VerifierKey
             : throw new FormatException($"The hash {id} does not belong to the key of {name}.");
     }
 
+    /// <summary>
+    /// The same key under another name, as its holder uses it for several logs: what it signs begins with the log's name, so
+    /// that a checkpoint of one cannot pass for one of another.
+    /// </summary>
+    /// <param name="name">See <see cref="KeyName"/>.</param>
+    /// <exception cref="FormatException">The name is not one.</exception>
+    public VerifierKey Under(string name) => Of(name, Type, _publicKey.AsSpan());
+
     /// <summary><c>name+hash+base64</c>.</summary>
     public override string ToString() => $"{Key}+{Convert.ToBase64String([(byte)Type, .. _publicKey])}";
 

@@ -1,0 +1,24 @@
+namespace DxGovernance.Auditor.Verifying;
+
+/// <summary>Where a log is read from: its service, or a bundle that was exported from it.</summary>
+public interface ILogSource
+{
+    /// <summary>The service.</summary>
+    string Service { get; }
+
+    /// <summary>The municipality.</summary>
+    string Municipality { get; }
+
+    /// <summary>The checkpoint as the log gave it; null where the log has none yet.</summary>
+    Task<string?> CheckpointAsync(CancellationToken ct);
+
+    /// <summary>The entries from the first, in order.</summary>
+    /// <param name="size">How many.</param>
+    /// <param name="ct">Stops it.</param>
+    IAsyncEnumerable<ReadOnlyMemory<byte>> EntriesAsync(long size, CancellationToken ct);
+
+    /// <summary>The events, in order of their places, then those that have none.</summary>
+    /// <param name="size">How many places.</param>
+    /// <param name="ct">Stops it.</param>
+    IAsyncEnumerable<LoggedLine> EventsAsync(long size, CancellationToken ct);
+}
