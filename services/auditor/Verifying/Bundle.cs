@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DxGovernance.Auditor.Words;
+using DxGovernance.Proof;
 
 namespace DxGovernance.Auditor.Verifying;
 
@@ -76,23 +78,27 @@ public sealed class Bundle : IDisposable
     public IReadOnlyList<ILogSource> Logs(IReadOnlyList<string> services, bool named)
     {
         var municipality = manifest.RootElement.GetProperty("municipality").GetString()!;
-        var held = manifest.RootElement.GetProperty("services").EnumerateArray().Select(service => service.GetProperty("service").GetString()!).ToList();
-        if (named && services.FirstOrDefault(service => !held.Contains(service)) is { } missing)
+        var held = manifest.RootElement.GetProperty("services").EnumerateArray().ToDictionary(service => service.GetProperty("service").GetString()!, service => service.GetProperty("isWhole").GetBoolean());
+        if (named && services.FirstOrDefault(service => !held.ContainsKey(service)) is { } missing)
         {
             throw new AuditFailureException(new($"{missing} の記録は入っていません", $"The log of {missing} is not in it"));
         }
 
-        return [.. services.Where(held.Contains).Select(service => new BundledLog(Path.Combine(folder, service), municipality, service))];
+        return [.. services.Where(held.ContainsKey).Select(service => new BundledLog(Path.Combine(folder, service), municipality, service, isPart: !held[service]))];
     }
 
     /// <inheritdoc />
     public void Dispose() => manifest.Dispose();
 
-    private sealed class BundledLog(string folder, string municipality, string service) : ILogSource
+    private sealed class BundledLog(string folder, string municipality, string service, bool isPart) : ILogSource
     {
         public string Service => service;
 
         public string Municipality => municipality;
+
+        public bool IsLive => false;
+
+        public bool IsPart => isPart;
 
         public async Task<string?> CheckpointAsync(CancellationToken ct) => await File.ReadAllTextAsync(Path.Combine(folder, "checkpoint"), ct);
 
@@ -111,5 +117,8 @@ public sealed class Bundle : IDisposable
                 yield return LoggedLine.OfCloudEvent(line);
             }
         }
+
+        public async Task<string?> ProofAsync(long index, CancellationToken ct) =>
+            Path.Combine(folder, "proofs", string.Create(CultureInfo.InvariantCulture, $"{index}{TlogProof.FileExtension}")) is var file && File.Exists(file) ? await File.ReadAllTextAsync(file, ct) : null;
     }
 }

@@ -19,6 +19,12 @@ public sealed class GatewayLog(Gateway gateway, string municipality, string serv
     /// <inheritdoc />
     public string Municipality => municipality;
 
+    /// <inheritdoc />
+    public bool IsLive => true;
+
+    /// <inheritdoc />
+    public bool IsPart => false;
+
     private string Log => $"{municipality}/api/{service}/log";
 
     /// <inheritdoc />
@@ -68,4 +74,7 @@ public sealed class GatewayLog(Gateway gateway, string municipality, string serv
             throw new AuditFailureException(new("事象の応答が途中で切れました", "The answer with the events broke off"), new("もう一度実行してください。", "Run it again."));
         }
     }
+
+    /// <inheritdoc />
+    public Task<string?> ProofAsync(long index, CancellationToken ct) => Task.FromResult<string?>(null);
 }

@@ -9,6 +9,12 @@ public interface ILogSource
     /// <summary>The municipality.</summary>
     string Municipality { get; }
 
+    /// <summary>Whether it is what the log is now: then it may not be shorter than it was.</summary>
+    bool IsLive { get; }
+
+    /// <summary>Whether it holds only some leaves, each with a proof of its own.</summary>
+    bool IsPart { get; }
+
     /// <summary>The checkpoint as the log gave it; null where the log has none yet.</summary>
     Task<string?> CheckpointAsync(CancellationToken ct);
 
@@ -21,4 +27,7 @@ public interface ILogSource
     /// <param name="size">How many places.</param>
     /// <param name="ct">Stops it.</param>
     IAsyncEnumerable<LoggedLine> EventsAsync(long size, CancellationToken ct);
+
+    /// <summary>The proof of a leaf of a part; null where there is none.</summary>
+    Task<string?> ProofAsync(long index, CancellationToken ct);
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using DxGovernance.Auditor.Words;
 using DxGovernance.Proof;
@@ -19,9 +16,7 @@ namespace DxGovernance.Auditor.Verifying;
 /// <param name="passed">Told after each leaf.</param>
 public sealed class Verification(ILogSource source, Expectation expected, IDomainReplay? replay, LogReport report, Action<LogReport> passed)
 {
-    private const string RestoredType = "log_restored";
-
-    private readonly Dictionary<UInt128, long> versions = [];
+    private readonly Holding holding = new(expected, report, replay, source.IsPart);
 
     /// <summary>Runs it.</summary>
     /// <exception cref="AuditFailureException">It cannot be done.</exception>
@@ -37,14 +32,14 @@ public sealed class Verification(ILogSource source, Expectation expected, IDomai
             return;
         }
 
-        var replayable = await FollowAsync(checkpoint, ct);
-        if (replay is not null && replayable)
+        await (source.IsPart ? FollowPartAsync(checkpoint, ct) : FollowAsync(checkpoint, ct));
+        if (replay is not null && holding.IsReplayable && !source.IsPart)
         {
             report.Replayed = await replay.EndAsync(report, ct);
         }
 
-        report.Streams = versions.Count;
-        report.IsWhole = report.Leaves == checkpoint.Size;
+        report.Streams = holding.Streams;
+        report.IsWhole = report.Leaves > 0 && (source.IsPart || report.Leaves == checkpoint.Size);
     }
 
     /// <summary>The checkpoint, if the auditor's key signed it.</summary>
@@ -100,11 +95,10 @@ public sealed class Verification(ILogSource source, Expectation expected, IDomai
         }
     }
 
-    private async Task<bool> FollowAsync(Checkpoint checkpoint, CancellationToken ct)
+    private async Task FollowAsync(Checkpoint checkpoint, CancellationToken ct)
     {
         var kept = KeptOfSameLog(checkpoint);
         var range = new CompactRange();
-        var replayable = true;
         await using var events = source.EventsAsync(checkpoint.Size, ct).GetAsyncEnumerator(ct);
         var line = await NextAsync(events);
         await foreach (var entry in source.EntriesAsync(checkpoint.Size, ct))
@@ -118,7 +112,7 @@ public sealed class Verification(ILogSource source, Expectation expected, IDomai
             }
 
             var belongs = line is { Index: { } place } && place == index ? line : null;
-            replayable &= await HoldEventAsync(index, entry, belongs, replayable, ct);
+            await holding.HoldAsync(index, entry, belongs, ct);
             if (belongs is not null)
             {
                 line = await NextAsync(events);
@@ -139,8 +133,54 @@ public sealed class Verification(ILogSource source, Expectation expected, IDomai
             Found(FindingCodes.EventUnsealed, line, new(
                 "封をした範囲の中に、記録（ログ）に入っていない事象があります", "An event stands below the sealed mark that was never sealed"));
         }
+    }
 
-        return replayable;
+    /// <summary>Of a part each leaf has a proof of its own. Whether the part is complete cannot be shown.</summary>
+    private async Task FollowPartAsync(Checkpoint checkpoint, CancellationToken ct)
+    {
+        await using var events = source.EventsAsync(checkpoint.Size, ct).GetAsyncEnumerator(ct);
+        await foreach (var entry in source.EntriesAsync(checkpoint.Size, ct))
+        {
+            report.Leaves++;
+            if (await NextAsync(events) is not { Index: { } index } line)
+            {
+                Found(FindingCodes.EventMissing, new("葉に対応する事象がありません", "A leaf has no event beside it"));
+                continue;
+            }
+
+            if (await ProofFaultAsync(index, MerkleHash.Leaf(entry.Span), checkpoint, ct) is { } fault)
+            {
+                Found(FindingCodes.Root, line, fault);
+            }
+
+            await holding.HoldAsync(index, entry, line, ct);
+            passed(report);
+        }
+
+        for (var line = await NextAsync(events); line is not null; line = await NextAsync(events))
+        {
+            Found(FindingCodes.EventUnsealed, line, new("葉のない事象があります", "An event has no leaf"));
+        }
+    }
+
+    private async Task<Phrase?> ProofFaultAsync(long index, MerkleHash leaf, Checkpoint checkpoint, CancellationToken ct)
+    {
+        if (await source.ProofAsync(index, ct) is not { } text)
+        {
+            return new("この葉の証明がありません", "This leaf has no proof");
+        }
+
+        try
+        {
+            var proof = TlogProof.Parse(text);
+            return proof.Index != index ? new($"証明は{proof.Index}番の葉のものです", $"The proof is of leaf {proof.Index}")
+                : proof.Verify(leaf, expected.TrustIn(checkpoint.Origin)) is CheckpointVerdict.Refused refused ? new($"証明が成り立ちません: {refused.Reason}", $"The proof does not hold: {refused.Reason}")
+                : null;
+        }
+        catch (FormatException exception)
+        {
+            return new($"証明が読み取れません: {exception.Message}", $"The proof cannot be read: {exception.Message}");
+        }
     }
 
     /// <summary>The auditor's earlier checkpoint, if this log is to go on from it.</summary>
@@ -153,6 +193,11 @@ public sealed class Verification(ILogSource source, Expectation expected, IDomai
 
         if (kept.Size > checkpoint.Size)
         {
+            if (!source.IsLive)
+            {
+                return null;
+            }
+
             Found(FindingCodes.Rollback, new(
                 $"前回は {kept.Size}件あった記録が {checkpoint.Size}件に減っています",
                 $"The log had {kept.Size} leaves at the last verification and has {checkpoint.Size} now"));
@@ -178,112 +223,6 @@ public sealed class Verification(ILogSource source, Expectation expected, IDomai
         }
     }
 
-    private async Task<bool> HoldEventAsync(long index, ReadOnlyMemory<byte> entry, LoggedLine? line, bool replayable, CancellationToken ct)
-    {
-        Leaf sealedLeaf;
-        try
-        {
-            sealedLeaf = Leaf.Parse(entry.Span);
-        }
-        catch (FormatException exception)
-        {
-            report.Add(new Finding(FindingCodes.Unreadable, new($"葉が読み取れません: {exception.Message}", $"The leaf cannot be read: {exception.Message}")) { Index = index });
-            return false;
-        }
-
-        if (index == 0 && sealedLeaf.Type == RestoredType)
-        {
-            TellRestore(sealedLeaf, line);
-        }
-        else if (index == 0 && expected.Kept(report.Origin!) is { } kept && kept.Origin != report.Origin)
-        {
-            Found(FindingCodes.Fork, new(
-                $"前回検証した記録は {kept.Origin} で、今回は {report.Origin} ですが、復元の届けがありません",
-                $"The log of the last verification is {kept.Origin}, this is {report.Origin}, and no restore was declared"));
-        }
-
-        FollowStream(index, sealedLeaf);
-        if (line is null || line.IsMissing)
-        {
-            report.Add(Of(FindingCodes.EventMissing, index, sealedLeaf, new("封をした事象がありません", "An event that was sealed is gone")));
-            return false;
-        }
-
-        if (!string.Equals(line.Id, sealedLeaf.Id.ToString("D"), StringComparison.Ordinal))
-        {
-            report.Add(Of(FindingCodes.Order, index, sealedLeaf, new(
-                $"封をした事象の場所に別の事象 {Printable.Of(line.Id ?? "－")} があります", $"Another event stands in its place: {Printable.Of(line.Id ?? "none")}")));
-            return false;
-        }
-
-        if (AlterationOf(sealedLeaf, entry, line) is { } alteration)
-        {
-            report.Add(Of(FindingCodes.EntryAltered, index, sealedLeaf, alteration));
-            return false;
-        }
-
-        report.Events++;
-        if (replay is not null && replayable && sealedLeaf.Type != RestoredType)
-        {
-            await replay.NextAsync(new VerifiedEvent(index, line.Type!, line.Stream!, line.Version!.Value, sealedLeaf.RecordedAt, line.Actor, line.Post, line.Recorded, line.Data!), report, ct);
-        }
-
-        return true;
-    }
-
-    private static Phrase? AlterationOf(Leaf sealedLeaf, ReadOnlyMemory<byte> entry, LoggedLine line)
-    {
-        Leaf now;
-        try
-        {
-            now = line.ToLeaf();
-            if (entry.Span.SequenceEqual(now.ToEntry()))
-            {
-                return null;
-            }
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException)
-        {
-            return new($"事象から葉を計算できません: {exception.Message}", $"The event gives no leaf: {exception.Message}");
-        }
-
-        (string Member, string? Sealed, string? Now)[] members =
-        [
-            ("type", sealedLeaf.Type, now.Type), ("stream", sealedLeaf.Stream, now.Stream), ("version", Text(sealedLeaf.Version), Text(now.Version)), ("tenant", sealedLeaf.Tenant, now.Tenant),
-            ("recordedAt", Text(sealedLeaf.RecordedAt), Text(now.RecordedAt)), ("actor", sealedLeaf.Actor, now.Actor), ("post", sealedLeaf.Post, now.Post),
-            ("correlation", sealedLeaf.Correlation, now.Correlation), ("causation", sealedLeaf.Causation, now.Causation), ("data", sealedLeaf.DataHash, now.DataHash),
-        ];
-        var changed = string.Join(", ", members.Where(member => member.Sealed != member.Now).Select(member => $"{member.Member} {Printable.Of(member.Sealed ?? "－")} → {Printable.Of(member.Now ?? "－")}"));
-        return new($"事象が封をしたときと違います（{changed}）", $"The event is not what was sealed ({changed})");
-    }
-
-    private void TellRestore(Leaf leaf, LoggedLine? line)
-    {
-        if (expected.AcceptedRestores.Contains(report.Origin!))
-        {
-            return;
-        }
-
-        report.Add(Of(FindingCodes.Restored, 0, leaf, new(
-            $"バックアップから復元され、新しい記録になっています（{Printable.Of(leaf.Actor ?? "－")}）。届け: {Printable.Of(line?.Data ?? "－")}。確かめて受け入れる場合は --accept-restore {Printable.Of(report.Origin!)}",
-            $"A new log, since the database was restored from a backup by {Printable.Of(leaf.Actor ?? "nobody")}, who declares: {Printable.Of(line?.Data ?? "nothing")}. To accept it after looking into it: --accept-restore {Printable.Of(report.Origin!)}")));
-    }
-
-    /// <summary>The versions of a stream stand in the log in their order. Of each stream a hash of its key is kept, and the last version.</summary>
-    private void FollowStream(long index, Leaf leaf)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(leaf.Stream));
-        var key = new UInt128(BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, 8));
-        var before = versions.GetValueOrDefault(key);
-        if (leaf.Version != before + 1)
-        {
-            report.Add(Of(FindingCodes.StreamGap, index, leaf, new(
-                $"版{before}の次が版{leaf.Version}です", $"Version {leaf.Version} comes after version {before}")));
-        }
-
-        versions[key] = leaf.Version;
-    }
-
     private static async ValueTask<LoggedLine?> NextAsync(IAsyncEnumerator<LoggedLine> events)
     {
         try
@@ -300,11 +239,4 @@ public sealed class Verification(ILogSource source, Expectation expected, IDomai
 
     private void Found(string code, LoggedLine line, Phrase what) =>
         report.Add(new Finding(code, what) { Index = line.Index, Event = line.Id, Type = line.Type, Stream = line.Stream });
-
-    private static Finding Of(string code, long index, Leaf leaf, Phrase what) =>
-        new(code, what) { Index = index, Event = leaf.Id.ToString("D"), Type = leaf.Type, Stream = leaf.Stream };
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

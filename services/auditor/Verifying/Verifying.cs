@@ -74,16 +74,24 @@ public static class Verifying
                 failure = exception;
             }
 
-            if (failure is null && report is { IsWhole: true, Findings: 0, Origin: { } origin, Checkpoint: { } note })
+            if (failure is null && !log.IsPart && IsNewest(log, report, kept) && report is { IsWhole: true, Findings: 0, Origin: { } origin, Checkpoint: { } note })
             {
                 kept.Keep(origin, note);
             }
 
             showing.Tell(report, failure);
+            if (log.IsPart)
+            {
+                showing.TellPart();
+            }
         }
 
         return showing.Conclude();
     }
+
+    /// <summary>An old bundle must not take the place of a newer checkpoint.</summary>
+    private static bool IsNewest(ILogSource log, LogReport report, KeptCheckpoints kept) =>
+        log.IsLive || report.Origin is not { } origin || kept.Find(origin) is not { } before || (before.Origin == origin && before.Size <= report.Size);
 
     /// <summary>What the person, or the machine, is told.</summary>
     private sealed class Showing(Screen screen, bool forMachines, Surroundings surroundings)
@@ -145,6 +153,14 @@ public static class Verifying
             }
 
             TellPeople(report, failure);
+        }
+
+        public void TellPart()
+        {
+            if (!forMachines)
+            {
+                screen.Say(new("    一部の書き出しです。入っているものが正しいことを示し、ほかにないことは示しません", "    A part: it shows that what is in it was recorded, and not that there is nothing else"), Tone.Unsure);
+            }
         }
 
         public ExitCode Conclude()
