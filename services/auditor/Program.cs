@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DxGovernance.Auditor.Decisions;
+
 using DxGovernance.Auditor.Tokens;
 using DxGovernance.Auditor.Verifying;
 using DxGovernance.Auditor.Words;
@@ -29,6 +30,7 @@ public static class Program
         var root = new RootCommand("dx-governance の監査 / audits dx-governance\n終了コード: 0 所見なし、1 所見あり、2 実行できなかった / exit codes: 0 no findings, 1 findings, 2 could not be done")
         {
             Verifying.Verifying.Verify(surroundings, asked),
+            Exporting.Exporting.Export(surroundings, asked),
             Replaying.Replaying.Replay(surroundings, asked),
             new Command("decisions", "決定 / decisions") { ListingDecisions.List(surroundings, asked), ShowingDecision.Show(surroundings, asked) },
             IssuingToken.Token(surroundings, asked),
