@@ -25,6 +25,9 @@ public sealed class Leadership(
     /// <summary>Whether this replica leads at the moment.</summary>
     public bool IsLeader { get; private set; }
 
+    /// <summary>The lock that a leader holds: who gets it knows that no replica runs, or that none leads yet.</summary>
+    internal static PostgresAdvisoryLockKey LockOf(ServiceName service) => new($"{service}-leader", allowHashing: true);
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,7 +54,7 @@ public sealed class Leadership(
     private async Task LeadOnceAsync(CancellationToken stopping)
     {
         await using var connection = await DedicatedConnectionAsync(stopping);
-        var distributedLock = new PostgresDistributedLock(new PostgresAdvisoryLockKey($"{service}-leader", allowHashing: true), connection);
+        var distributedLock = new PostgresDistributedLock(LockOf(service), connection);
         await using var handle = await AcquireAsync(distributedLock, stopping);
         log.LogInformation("This replica of {Service} leads", service);
         using var daemon = await store.BuildProjectionDaemonAsync();
