@@ -15,7 +15,7 @@ namespace DxGovernance.Proof;
 /// <param name="Version">Its place in the stream, from 1.</param>
 /// <param name="Tenant">The municipality's code.</param>
 /// <param name="RecordedAt">When it was committed: UTC, whole microseconds, as the database keeps it.</param>
-/// <param name="Actor">The random id of who acted.</param>
+/// <param name="Actor">The random id of who acted; null when the event does not say.</param>
 /// <param name="Post">The post (職) in which; null when none was stated.</param>
 /// <param name="Correlation">What belongs together; null when none was stated.</param>
 /// <param name="Causation">What led to it; null when none was stated.</param>
@@ -27,7 +27,7 @@ public sealed record Leaf(
     long Version,
     string Tenant,
     DateTimeOffset RecordedAt,
-    string Actor,
+    string? Actor,
     string? Post,
     string? Correlation,
     string? Causation,
@@ -91,7 +91,7 @@ public sealed record Leaf(
                 members["version"] is { } version ? version.GetValue<long>() : throw new FormatException("version is missing."),
                 Stated(members, "tenant"),
                 DateTimeOffset.ParseExact(Stated(members, "recordedAt"), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-                Stated(members, "actor"),
+                Text(members, "actor"),
                 Text(members, "post"),
                 Text(members, "correlation"),
                 Text(members, "causation"),

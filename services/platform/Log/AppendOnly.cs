@@ -23,6 +23,14 @@ public static class AppendOnly
     [
         new("mt_events", "append_only", Change),
         new("mt_streams", "never_removed", Removal),
+        new("log", "append_only", Change),
+        new("log_generation", "append_only", Change),
+        new("log_leaf", "append_only", Change),
+        new("log_head", "append_only", Change),
+        new("log_restoration", "append_only", Change),
+        new("log_tile", "never_removed", Removal),
+        new("log_tile", "only_grows", "UPDATE", "ROW", GrowingFunction),
+        new("log_progress", "never_removed", Removal),
     ];
 
     /// <summary>

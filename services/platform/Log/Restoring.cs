@@ -161,7 +161,7 @@ public static class Restoring
     {
         await ExecuteAsync(
             connection, $"insert into {schema}.log (generation, tenant_id, origin, previous_checkpoint) values ($1, $2, $3, $4)",
-            ct, generation, log.Tenant, $"{settings.LogName}/{log.Tenant}/{origin}", (object?)log.Note ?? DBNull.Value);
+            ct, generation, log.Tenant, LogKeys.OriginOf(settings.LogName, log.Tenant, origin), (object?)log.Note ?? DBNull.Value);
         var data = new JsonObject
         {
             ["previousOrigin"] = log.Origin,
@@ -224,7 +224,7 @@ public sealed partial record RestoringSettings(string LogName, string? By, strin
 
     /// <summary>Reads them from the arguments.</summary>
     public static RestoringSettings Of(IConfiguration configuration, IReadOnlyList<string> arguments) => new(
-        configuration["Log:Name"] is { Length: > 0 } name ? name : "dx-governance.localhost",
+        LogKeys.NameOf(configuration),
         configuration["by"],
         configuration["reason"],
         [.. arguments.Where(argument => argument.StartsWith("--checkpoint=", StringComparison.Ordinal)).Select(argument => argument["--checkpoint=".Length..])],

@@ -22,25 +22,17 @@ public static class SchemaStep
     {
         var store = app.Services.GetRequiredService<IDocumentStore>();
         var service = app.Services.GetRequiredService<ServiceName>();
+        var database = app.Services.GetRequiredService<NpgsqlDataSource>();
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
 
         // Marten has no way to declare an index of the event table; it is told to let this one be (StoreConfiguration).
-        await using (var index = app.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
+        await using (var index = database.CreateCommand(
             $"create index if not exists {Positions.IndexOfStamps} on {service.Schema}.mt_events (timestamp, seq_id)"))
         {
             await index.ExecuteNonQueryAsync(ct);
         }
 
-        await using (var session = store.LightweightSession())
-        {
-            if (await session.LoadAsync<LogOrigin>(LogOrigin.Key, ct) is null)
-            {
-                session.Insert(new LogOrigin(LogOrigin.Key, $"{service}/{Guid.NewGuid():n}"));
-                await session.SaveChangesAsync(ct);
-            }
-        }
-
-        var database = app.Services.GetRequiredService<NpgsqlDataSource>();
+        await LogTables.ApplyAsync(database, service.Schema, await NamedAsync(store, service, ct), ct);
         await AppendOnly.ApplyAsync(database, service.Schema, ct);
         var owner = new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<StoreConnection>().ConnectionString).Username;
         var runRole = new NpgsqlConnectionStringBuilder(app.Configuration.GetConnectionString("Store")).Username;
@@ -49,6 +41,21 @@ public static class SchemaStep
         {
             await GrantAsync(database, service.Schema, runRole, ct);
         }
+    }
+
+    /// <summary>The origin of the log of events, which is named once.</summary>
+    private static async Task<string> NamedAsync(IDocumentStore store, ServiceName service, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        if (await session.LoadAsync<LogOrigin>(LogOrigin.Key, ct) is { } known)
+        {
+            return known.Origin;
+        }
+
+        var named = new LogOrigin(LogOrigin.Key, $"{service}/{Guid.NewGuid():n}");
+        session.Insert(named);
+        await session.SaveChangesAsync(ct);
+        return named.Origin;
     }
 
     /// <summary>

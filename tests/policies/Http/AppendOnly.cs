@@ -8,12 +8,12 @@ public class AppendOnly(PoliciesService service) : IClassFixture<PoliciesService
 {
     private const string RefusedByTrigger = "DX001";
 
-    private static readonly string[] Unchangeable = ["mt_events"];
-    private static readonly string[] Growing = ["mt_streams"];
+    private static readonly string[] Unchangeable = ["mt_events", "log", "log_generation", "log_leaf", "log_head", "log_restoration"];
+    private static readonly string[] Growing = ["mt_streams", "log_tile", "log_progress"];
 
     public static TheoryData<string> Changes =>
     [
-        .. Unchangeable.Select(table => $"update policies.{table} set tenant_id = tenant_id"),
+        .. Unchangeable.Select(table => $"update policies.{table} set {(table is "log_generation" ? "origin = ''" : "tenant_id = tenant_id")}"),
         .. Unchangeable.Concat(Growing).SelectMany(table => new[] { $"delete from policies.{table}", $"truncate policies.{table} cascade" }),
     ];
 
@@ -47,6 +47,26 @@ public class AppendOnly(PoliciesService service) : IClassFixture<PoliciesService
         refused.MessageText.ShouldContain("記録は追記のみです");
         refused.MessageText.ShouldContain("The record only grows");
         refused.Hint!.ShouldContain("docs/forgetting.md");
+    }
+
+    [Theory]
+    [InlineData("update policies.log_tile set hashes = '\\xff00' where tile = 7", "DX001")]
+    [InlineData("update policies.log_tile set hashes = '\\x00' where tile = 7", "DX001")]
+    [InlineData("update policies.log_tile set tile = 8 where tile = 7", "DX001")]
+    [InlineData("update policies.log_tile set hashes = '\\x001122' where tile = 7", null)]
+    public async Task The_hashes_of_a_tile_only_grow(string sql, string? refusal)
+    {
+        var role = service.Database.ServiceConnectionString;
+        await Sql.TextsAsync(role, "insert into policies.log_tile (generation, tenant_id, level, tile, hashes) values (99, '133086', 0, 7, '\\x0011') on conflict do nothing");
+        var update = () => Sql.TextsAsync(role, sql);
+        if (refusal is null)
+        {
+            await update();
+        }
+        else
+        {
+            (await Should.ThrowAsync<PostgresException>(update)).SqlState.ShouldBe(refusal);
+        }
     }
 
     [Fact]
