@@ -28,6 +28,7 @@ public static class HealthConfiguration
         builder.Services.AddHealthChecks()
             .AddCheck<ServingCheck>("serving", HealthStatus.Unhealthy, [Ready, Details])
             .AddCheck<RelayCheck>("relay", HealthStatus.Unhealthy, [Details])
+            .AddCheck<SealCheck>("seal", HealthStatus.Unhealthy, [Details])
             .AddCheck<DeadLetterCheck>("dead-letters", HealthStatus.Degraded, [Details]);
     }
 
