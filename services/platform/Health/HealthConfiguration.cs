@@ -31,8 +31,9 @@ public static class HealthConfiguration
         builder.Services.AddHealthChecks()
             .AddCheck<ServingCheck>("serving", HealthStatus.Unhealthy, [Ready, Details])
             .AddCheck<RelayCheck>("relay", HealthStatus.Unhealthy, [Details])
-            .AddCheck<DeadLetterCheck>("dead-letters", HealthStatus.Degraded, [Details])
-            .AddCheck<RightsCheck>("rights", HealthStatus.Unhealthy, [Details]);
+            .AddCheck<SealCheck>("seal", HealthStatus.Unhealthy, [Details])
+            .AddCheck<RightsCheck>("rights", HealthStatus.Unhealthy, [Details])
+            .AddCheck<DeadLetterCheck>("dead-letters", HealthStatus.Degraded, [Details]);
     }
 
     /// <summary>The three addresses, open to everybody inside; the gateway routes none of them.</summary>

@@ -1,4 +1,5 @@
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Schedule;
 using DxGovernance.Platform.Store;
 using JasperFx;
@@ -12,12 +13,12 @@ using Npgsql;
 namespace DxGovernance.Platform.Relay;
 
 /// <summary>
-/// One replica of a service at a time leads: it runs Marten's daemon (high-water mark and relay), the timer and the housekeeping.
+/// One replica of a service at a time leads: it runs Marten's daemon (high-water mark and relay), the sealer, the timer and the housekeeping.
 /// Leadership is an advisory lock of PostgreSQL, released when the leader's connection dies. It saves work; safety does
 /// not rest on it, since progress is compare-and-set and consumers are idempotent.
 /// </summary>
 public sealed class Leadership(
-    IDocumentStore store, StoreOptions options, StoreConnection reach, ServiceName service, DueDates dueDates, TimeProvider time, ILogger<Leadership> log) : BackgroundService
+    IDocumentStore store, StoreOptions options, StoreConnection reach, ServiceName service, DueDates dueDates, Sealing sealing, TimeProvider time, ILogger<Leadership> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(10);
@@ -57,11 +58,14 @@ public sealed class Leadership(
         var distributedLock = new PostgresDistributedLock(LockOf(service), connection);
         await using var handle = await AcquireAsync(distributedLock, stopping);
         log.LogInformation("This replica of {Service} leads", service);
+        using var leading = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var sealer = Task.CompletedTask;
         using var daemon = await store.BuildProjectionDaemonAsync();
         try
         {
             IsLeader = true;
             await daemon.StartAllAsync();
+            sealer = sealing.RunAsync(leading.Token);
             var nextHousekeeping = time.GetUtcNow();
             while (!stopping.IsCancellationRequested)
             {
@@ -72,6 +76,7 @@ public sealed class Leadership(
                 if (time.GetUtcNow() >= nextHousekeeping)
                 {
                     await ForgetExpiredAnswersAsync(stopping);
+                    await sealing.CountUnsealedAsync(stopping);
                     nextHousekeeping = time.GetUtcNow() + HousekeepingInterval;
                 }
             }
@@ -79,6 +84,8 @@ public sealed class Leadership(
         finally
         {
             IsLeader = false;
+            await leading.CancelAsync();
+            await sealer;
             await daemon.StopAllAsync();
         }
     }

@@ -74,7 +74,7 @@ public class Store(PoliciesService service) : IClassFixture<PoliciesService>
         (await service.Anyone.GetAsync("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
         (await service.Anyone.GetAsync("/health/ready")).Accepted().Json["checks"]!.AsObject().Select(check => check.Key).ShouldBe(["serving"]);
         var details = await service.Anyone.EventuallyAsync("/health/details", answer => answer.Json["checks"]!["relay"]!["status"]!.ToString() == "Healthy");
-        details.Json["checks"]!.AsObject().Select(check => check.Key).Order().ShouldBe(["broker", "dead-letters", "relay", "rights", "serving"]);
+        details.Json["checks"]!.AsObject().Select(check => check.Key).Order().ShouldBe(["broker", "dead-letters", "relay", "rights", "seal", "serving"]);
     }
 
     [Fact]
