@@ -7,7 +7,7 @@ using Npgsql;
 namespace DxGovernance.Platform.Log;
 
 /// <summary>An event that is to be sealed.</summary>
-/// <param name="Sequence">Its number in the store.</param>
+/// <param name="Sequence">Its number in the store; 0 of the leaf that a restore declares, which is no event.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Tenant">Its municipality.</param>
 /// <param name="RecordedAt">When it was committed.</param>

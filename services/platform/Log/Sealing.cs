@@ -77,14 +77,17 @@ public sealed class Sealing(NpgsqlDataSource database, ServiceName service, LogK
                 trees = await SealedTrees.ReadAsync(database, service.Schema, ct);
             }
 
-            if (mark <= trees.Progress)
+            var begins = trees.ByTenant.Values.Any(tree => tree.Edge.Size == 0);
+            if (mark <= trees.Progress && !begins)
             {
                 _obstacle = null;
                 return trees;
             }
 
-            var page = await CommittedEvents.ReadAsync(database, service.Schema, trees.Progress, mark, ct);
-            if (page.UpTo > trees.Progress)
+            var page = begins
+                ? await Restorations.ReadAsync(database, service.Schema, trees, ct)
+                : await CommittedEvents.ReadAsync(database, service.Schema, trees.Progress, mark, ct);
+            if (page.UpTo > trees.Progress || begins)
             {
                 var seal = Seal.Of(trees, page, keys);
                 if (!await seal.WriteAsync(database, service.Schema, ct))
