@@ -34,14 +34,15 @@ public static class Restoring
     {
         settings.Demand();
         var files = await ReadAsync(settings.CheckpointFiles, ct);
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(reach.ConnectionString) { Pooling = false }.ConnectionString);
+        var connectionString = new NpgsqlConnectionStringBuilder(reach.ConnectionString) { Pooling = false }.ConnectionString;
+        await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(ct);
         await using var stopped = await new PostgresDistributedLock(Leadership.LockOf(service), connection).TryAcquireAsync(cancellationToken: ct)
             ?? throw new InvalidOperationException(
                 $"{service} は稼働中です。すべて停止してから実行してください。 / {service} is running. Stop every replica of it first.");
 
         // Of its own: the lock is on the connection's session, and outlives the transaction.
-        await using var work = new NpgsqlConnection(connection.ConnectionString);
+        await using var work = new NpgsqlConnection(connectionString);
         await work.OpenAsync(ct);
         await using var transaction = await work.BeginTransactionAsync(ct);
         var last = await LastAsync(work, service.Schema, ct);
