@@ -8,6 +8,8 @@ namespace DxGovernance.Decisions.Tests.Http;
 public class Forgetting(DecisionsService service) : IClassFixture<DecisionsService>
 {
     private const string Events = "select seq_id || type || data::text || coalesce(headers::text, '') || coalesce(user_name, '') from decisions.mt_events order by seq_id";
+    private const string Leaves = "select idx || tenant_id || encode(entry, 'escape') from decisions.log_leaf order by tenant_id, idx";
+    private const string Heads = "select note from decisions.log_head order by tenant_id, size";
 
     private readonly Office office = service.Office;
 
@@ -16,12 +18,12 @@ public class Forgetting(DecisionsService service) : IClassFixture<DecisionsServi
     {
         await office.DecidedAsync(NewPolicy());
         var ada = await EnterAsync("test-ada", "氏名 ada");
-        var before = await service.SqlAsync(Events);
+        var before = await SealedAsync();
         before.ShouldAllBe(text => !text.Contains("氏名", StringComparison.Ordinal) && !text.Contains("test-ada", StringComparison.Ordinal));
         (await office.Secretariat.GetAsync(office.Address("bodies/hq/record"))).Accepted().Text.ShouldContain("氏名 ada");
 
         (await office.Secretariat.DeleteAsync(office.Address($"people/{ada}/name"))).Accepted();
-        (await service.SqlAsync(Events)).ShouldBe(before);
+        (await SealedAsync()).ShouldBe(before);
         (await office.Secretariat.GetAsync(office.Address("bodies/hq/record"))).Accepted().Text.ShouldNotContain("氏名 ada");
         (await service.SqlAsync("select data::text from decisions.mt_doc_person")).ShouldAllBe(text => !text.Contains("氏名 ada", StringComparison.Ordinal));
         (await office.Secretariat.DeleteAsync(office.Address("people/person-none/name"))).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -33,13 +35,13 @@ public class Forgetting(DecisionsService service) : IClassFixture<DecisionsServi
     {
         await office.DecidedAsync(NewPolicy());
         var mayor = await EnterAsync("test-mayor", "氏名 mayor");
-        var before = await service.SqlAsync(Events);
+        var before = await SealedAsync();
         for (var time = 0; time < 2; time++)
         {
             (await office.Secretariat.DeleteAsync(office.Address($"people/{mayor}"))).Accepted().Json["id"]!.GetValue<string>().ShouldBe(mayor);
         }
 
-        (await service.SqlAsync(Events)).ShouldBe(before);
+        (await SealedAsync()).ShouldBe(before);
         (await service.SqlAsync("select data::text from decisions.mt_doc_person")).ShouldAllBe(text => !text.Contains("test-mayor", StringComparison.Ordinal));
         var record = (await office.Secretariat.GetAsync(office.Address("bodies/hq/record"))).Accepted().Text;
         record.ShouldContain(mayor, Case.Sensitive, "The random id stays where it is recorded.");
@@ -62,7 +64,7 @@ public class Forgetting(DecisionsService service) : IClassFixture<DecisionsServi
         var proposal = await office.RaisedAsync(reason: Text);
         var line = (await ReasonAsync(proposal))!;
         line["text"]!.GetValue<string>().ShouldBe(Text);
-        var before = await service.SqlAsync(Events);
+        var before = await SealedAsync();
         before.ShouldAllBe(text => !text.Contains("山田", StringComparison.Ordinal));
 
         var removal = office.Address($"records/remarks/{line["id"]}/removal");
@@ -79,7 +81,7 @@ public class Forgetting(DecisionsService service) : IClassFixture<DecisionsServi
             row => row.ShouldNotContain("山田"),
             row => row.ShouldNotContain("salt\""));
 
-        (await service.SqlAsync(Events)).ShouldBe(before);
+        (await SealedAsync()).ShouldBe(before);
         (await FindingsAsync()).ShouldBeEmpty();
     }
 
@@ -89,6 +91,15 @@ public class Forgetting(DecisionsService service) : IClassFixture<DecisionsServi
     [InlineData("remark-none", "{}", HttpStatusCode.BadRequest)]
     public async Task A_removal_of_nothing_or_without_a_ground_is_refused(string remark, string body, HttpStatusCode status) =>
         (await office.Secretariat.PostAsync(office.Address($"records/remarks/{remark}/removal"), body)).Status.ShouldBe(status);
+
+    /// <summary>Every event, every leaf and every signed root, once all events are sealed.</summary>
+    private async Task<IReadOnlyList<string>> SealedAsync()
+    {
+        (await Local.Servers.Wait.UntilAsync(
+            async _ => (await service.SqlAsync(Leaves)).Count == (await service.SqlAsync("select id::text from decisions.mt_events where type <> 'tombstone'")).Count,
+            TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBeTrue("Not everything was sealed.");
+        return [.. await service.SqlAsync(Events), .. await service.SqlAsync(Leaves), .. await service.SqlAsync(Heads)];
+    }
 
     private async Task<string> EnterAsync(string subject, string? name = null) =>
         (await office.Secretariat.PostAsync(office.Address("people"), new { subject, name })).Accepted().Json["id"]!.GetValue<string>();
