@@ -134,6 +134,7 @@ public static class Configuration
         municipality.MapLateRecords();
         municipality.MapOParl();
         municipality.MapWithheldRecords();
+        municipality.MapRemovingRemark();
 
         var body = municipality.MapGroup("/bodies/{body}");
         body.MapSeating();

@@ -14,20 +14,24 @@ namespace DxGovernance.Platform;
 
 /// <summary>
 /// The ways in which a service is run: its deploy step (<c>schema</c>), making its read models again (<c>rebuild</c>),
-/// telling again what it told (<c>resend</c>), and serving.
+/// telling again what it told (<c>resend</c>), declaring that it was restored from a backup (<c>restored</c>), and serving.
 /// </summary>
 public static class Service
 {
     /// <summary>The builder of a service; its first argument may name a step.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
+        // A switch without a value would take the next argument for its value.
+        args = [.. args.Select(argument => argument == $"--{RestoringSettings.AgainSwitch}" ? $"{argument}=true" : argument)];
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddInMemoryCollection(
         [
             KeyValuePair.Create<string, string?>("SchemaStep", $"{args is [SchemaStep.Argument, ..]}"),
             KeyValuePair.Create<string, string?>("RebuildStep", $"{args is [ReadModels.Argument, ..]}"),
             KeyValuePair.Create<string, string?>("ResendStep", $"{args is [Resending.Argument, ..]}"),
+            KeyValuePair.Create<string, string?>("RestoredStep", $"{args is [Restoring.Argument, ..]}"),
         ]);
+        builder.Services.AddSingleton(RestoringSettings.Of(builder.Configuration, args));
         return builder;
     }
 
@@ -51,6 +55,18 @@ public static class Service
         {
             var sent = await app.Services.GetRequiredService<Resending>().SendAsync(app.Configuration[Resending.Queue], CancellationToken.None);
             Console.WriteLine($"{sent} 件のメッセージを送り直しました / messages sent again");
+            return;
+        }
+
+        if (app.Configuration.GetValue<bool>("RestoredStep"))
+        {
+            foreach (var line in await Restoring.DeclareAsync(
+                app.Services.GetRequiredService<IDocumentStore>(), app.Services.GetRequiredService<StoreConnection>(),
+                app.Services.GetRequiredService<ServiceName>(), app.Services.GetRequiredService<RestoringSettings>(), CancellationToken.None))
+            {
+                Console.WriteLine(line);
+            }
+
             return;
         }
 

@@ -52,12 +52,14 @@ internal sealed class OpenDataHistory(Recording recording, Municipality municipa
     {
         await using var command = postgres.CreateCommand(
             $"""
+            set session_replication_role = replica;
             update open_data.mt_events set type = '{Message}' where stream_id like 'received/roadmap/item/%';
-            insert into open_data.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived)
-                select nextval('open_data.mt_events_sequence'), gen_random_uuid(), stream_id, n, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived
+            insert into open_data.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived, headers, user_name, correlation_id, causation_id)
+                select nextval('open_data.mt_events_sequence'), gen_random_uuid(), stream_id, n, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived, headers, user_name, correlation_id, causation_id
                 from (select e.*, n from open_data.mt_events e, generate_series(2, {times}) n where stream_id like 'received/roadmap/item/%' order by n, e.seq_id) again;
             update open_data.mt_streams set version = {times} where id like 'received/roadmap/item/%';
             update open_data.mt_event_progression set last_seq_id = (select max(seq_id) from open_data.mt_events);
+            reset session_replication_role;
             """);
         command.CommandTimeout = 180;
         await command.ExecuteNonQueryAsync();

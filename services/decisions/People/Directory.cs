@@ -14,8 +14,8 @@ public sealed record EnterPerson(string Subject, string? Name = null);
 public sealed record NamePerson(string Name);
 
 /// <summary>
-/// 名簿: who is behind the random ids that events name. It is outside the events, so that a name can be corrected and
-/// erased; whether a subject is entered once or twice makes no difference.
+/// 名簿: who is behind the random ids that events name. It is outside the events, so that a name can be corrected, and a
+/// name or the whole entry erased; whether a subject is entered once or twice makes no difference.
 /// </summary>
 public static class Directory
 {
@@ -65,6 +65,14 @@ public static class Directory
         people.MapDelete("/{person}/name", (string person, Commands commands, CancellationToken ct) =>
                 commands.ExecuteAsync(null, (work, ct) => RenameAsync(work, person, name: null, ct), ct))
             .Produces<Receipt>().WithSummary("氏名を消す（記録は変わらない） / Erase a name; no event changes");
+        people.MapDelete("/{person}", (string person, Commands commands, CancellationToken ct) =>
+                commands.ExecuteAsync(null, (work, ct) =>
+                {
+                    // Nothing is kept of it, so that it is gone already looks like that it never was: both are what was asked for.
+                    work.Session.Delete<Person>(person);
+                    return Task.FromResult(Receipt.ForEntry(person));
+                }, ct))
+            .Produces<Receipt>().WithSummary("名簿から消す（記録は変わらない。同じ利用者が再び来れば別のIDになる） / Erase a whole entry; no event changes, and the same subject gets another id if it comes again");
     }
 
     private static async Task<Receipt> RenameAsync(CommandWork work, string id, string? name, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Log;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -25,9 +26,13 @@ public static class HealthConfiguration
     public static void AddHealth(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SchemaIsRight>();
+        builder.Services.AddSingleton<RightsCheck>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RightsCheck>());
         builder.Services.AddHealthChecks()
             .AddCheck<ServingCheck>("serving", HealthStatus.Unhealthy, [Ready, Details])
             .AddCheck<RelayCheck>("relay", HealthStatus.Unhealthy, [Details])
+            .AddCheck<SealCheck>("seal", HealthStatus.Unhealthy, [Details])
+            .AddCheck<RightsCheck>("rights", HealthStatus.Unhealthy, [Details])
             .AddCheck<DeadLetterCheck>("dead-letters", HealthStatus.Degraded, [Details]);
     }
 

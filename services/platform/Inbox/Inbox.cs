@@ -46,10 +46,10 @@ public sealed class Inbox(Recording recording, ServiceName service, TimeProvider
 
         await using var session = recording.Open(municipality);
         Recording.Attribute(session, new RecordedBy($"service:{service}", Post: null, context.CorrelationId?.ToString() ?? messageId.ToString(), messageId.ToString()));
-        var (newest, version) = await NewestAsync(session, key, ct);
-        if (newest is not null && newest.Origin == source.Origin && newest.Version >= source.Version)
+        var (received, version) = await ReceivedAsync(session, key, ct);
+        if (!IsNews(messageId, source, received))
         {
-            log.LogDebug("{Subject} is known at version {Known}; {Given} changes nothing", source.Subject, newest.Version, source.Version);
+            log.LogDebug("{Subject} is known at version {Known}; {Given} changes nothing", source.Subject, received[^1].Source.Version, source.Version);
             return;
         }
 
@@ -61,11 +61,24 @@ public sealed class Inbox(Recording recording, ServiceName service, TimeProvider
         PlatformTelemetry.Consumed(context.SentTime);
     }
 
-    /// <summary>The newest message of a subject and the version of our stream. These streams are short: an event a message.</summary>
-    private static async Task<(MessageSource? Newest, long Version)> NewestAsync(IQuerySession session, StreamKey key, CancellationToken ct)
+    /// <summary>
+    /// Whether a message says more of its subject than what was received. Within one log of the producer the higher version
+    /// does. A producer that was restored sends its history again from a log of another origin: what is known by its id is no
+    /// news, what is not is, and from then on the versions of the new log count and nothing from the old one, which may still
+    /// be in a queue.
+    /// </summary>
+    internal static bool IsNews(Guid messageId, MessageSource source, IReadOnlyList<IReceived> received) => received switch
+    {
+        [] => true,
+        [.., var newest] when newest.Source.Origin == source.Origin => source.Version > newest.Source.Version,
+        _ => !received.Any(one => one.MessageId == messageId || one.Source.Origin == source.Origin),
+    };
+
+    /// <summary>What was received of a subject, and the version of our stream. These streams are short: an event a message.</summary>
+    private static async Task<(IReadOnlyList<IReceived> Received, long Version)> ReceivedAsync(IQuerySession session, StreamKey key, CancellationToken ct)
     {
         var events = await session.Events.FetchStreamAsync(key.Value, token: ct);
-        return (events.Select(@event => (@event.Data as IReceived)?.Source).LastOrDefault(source => source is not null), events.Count);
+        return ([.. events.Select(@event => @event.Data).OfType<IReceived>()], events.Count);
     }
 }
 

@@ -19,4 +19,7 @@ internal interface IReceived
 {
     /// <summary>Whose state it was, and how new.</summary>
     MessageSource Source { get; }
+
+    /// <summary>The id under which it was sent.</summary>
+    Guid MessageId { get; }
 }

@@ -16,11 +16,7 @@ public sealed class LogKeys
     /// <exception cref="InvalidOperationException">There is none, or a setting or file is wrong; the message says which, without the key.</exception>
     public LogKeys(IConfiguration configuration)
     {
-        Name = configuration["Log:Name"] is { Length: > 0 } name ? name : "dx-governance.localhost";
-        if (!KeyName.IsName(Name))
-        {
-            throw new InvalidOperationException($"Log:Name «{Name}» cannot name a log: it has white space or a plus sign.");
-        }
+        Name = NameOf(configuration);
 
         _seeds = Seeds(configuration, "Log:Keys");
         _cosignerSeeds = Seeds(configuration, "Log:CosignerKeys");
@@ -42,7 +38,17 @@ public sealed class LogKeys
     /// <summary>The C2SP origin of a log that begins now.</summary>
     /// <param name="tenant">The municipality.</param>
     /// <param name="generation">The origin of the database's generation, such as <c>policies/5f0c…</c>.</param>
-    public string OriginOf(string tenant, string generation) => $"{Name}/{tenant}/{generation}";
+    public string OriginOf(string tenant, string generation) => OriginOf(Name, tenant, generation);
+
+    /// <summary>The name that is configured, which a step needs without any key.</summary>
+    /// <exception cref="InvalidOperationException">It cannot name a log.</exception>
+    internal static string NameOf(IConfiguration configuration)
+    {
+        var name = configuration["Log:Name"] is { Length: > 0 } configured ? configured : "dx-governance.localhost";
+        return KeyName.IsName(name) ? name : throw new InvalidOperationException($"Log:Name «{name}» cannot name a log: it has white space or a plus sign.");
+    }
+
+    internal static string OriginOf(string name, string tenant, string generation) => $"{name}/{tenant}/{generation}";
 
     /// <summary>The keys that sign the heads of a log.</summary>
     public IReadOnlyList<SigningKey> Signers(string origin) => Keys(_seeds, origin, SignatureType.Ed25519);

@@ -93,17 +93,4 @@ public static class LogTables
 
         await transaction.CommitAsync(ct);
     }
-
-    /// <summary>
-    /// Takes from the role that the service runs as what it must not do to the log. Belongs into the command that grants it the
-    /// rest: in between it would have too much.
-    /// </summary>
-    /// <param name="schema">The service's schema.</param>
-    /// <param name="quotedRole">The role, quoted.</param>
-    internal static string Narrow(string schema, string quotedRole) =>
-        $"""
-        revoke update, delete, truncate on
-            {schema}.log_generation, {schema}.log, {schema}.log_leaf, {schema}.log_head, {schema}.log_restoration from {quotedRole};
-        revoke delete, truncate on {schema}.log_tile, {schema}.log_progress from {quotedRole};
-        """;
 }

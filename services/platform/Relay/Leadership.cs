@@ -1,4 +1,5 @@
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Schedule;
 using DxGovernance.Platform.Store;
 using JasperFx;
@@ -12,18 +13,21 @@ using Npgsql;
 namespace DxGovernance.Platform.Relay;
 
 /// <summary>
-/// One replica of a service at a time leads: it runs Marten's daemon (high-water mark and relay), the timer and the housekeeping.
+/// One replica of a service at a time leads: it runs Marten's daemon (high-water mark and relay), the sealer, the timer and the housekeeping.
 /// Leadership is an advisory lock of PostgreSQL, released when the leader's connection dies. It saves work; safety does
 /// not rest on it, since progress is compare-and-set and consumers are idempotent.
 /// </summary>
 public sealed class Leadership(
-    IDocumentStore store, StoreOptions options, StoreConnection reach, ServiceName service, DueDates dueDates, TimeProvider time, ILogger<Leadership> log) : BackgroundService
+    IDocumentStore store, StoreOptions options, StoreConnection reach, ServiceName service, DueDates dueDates, Sealing sealing, TimeProvider time, ILogger<Leadership> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether this replica leads at the moment.</summary>
     public bool IsLeader { get; private set; }
+
+    /// <summary>The lock that a leader holds: who gets it knows that no replica runs, or that none leads yet.</summary>
+    internal static PostgresAdvisoryLockKey LockOf(ServiceName service) => new($"{service}-leader", allowHashing: true);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,14 +55,17 @@ public sealed class Leadership(
     private async Task LeadOnceAsync(CancellationToken stopping)
     {
         await using var connection = await DedicatedConnectionAsync(stopping);
-        var distributedLock = new PostgresDistributedLock(new PostgresAdvisoryLockKey($"{service}-leader", allowHashing: true), connection);
+        var distributedLock = new PostgresDistributedLock(LockOf(service), connection);
         await using var handle = await AcquireAsync(distributedLock, stopping);
         log.LogInformation("This replica of {Service} leads", service);
+        using var leading = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var sealer = Task.CompletedTask;
         using var daemon = await store.BuildProjectionDaemonAsync();
         try
         {
             IsLeader = true;
             await daemon.StartAllAsync();
+            sealer = sealing.RunAsync(leading.Token);
             var nextHousekeeping = time.GetUtcNow();
             while (!stopping.IsCancellationRequested)
             {
@@ -69,6 +76,7 @@ public sealed class Leadership(
                 if (time.GetUtcNow() >= nextHousekeeping)
                 {
                     await ForgetExpiredAnswersAsync(stopping);
+                    await sealing.CountUnsealedAsync(stopping);
                     nextHousekeeping = time.GetUtcNow() + HousekeepingInterval;
                 }
             }
@@ -76,6 +84,8 @@ public sealed class Leadership(
         finally
         {
             IsLeader = false;
+            await leading.CancelAsync();
+            await sealer;
             await daemon.StopAllAsync();
         }
     }

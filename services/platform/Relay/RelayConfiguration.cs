@@ -1,3 +1,4 @@
+using DxGovernance.Platform.Log;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,9 @@ public static class RelayConfiguration
         builder.Services.AddSingleton<EventRelay>();
         builder.Services.AddSingleton<Resending>();
         builder.Services.AddSingleton<Schedule.DueDates>();
+        builder.Services.AddSingleton<LogKeys>();
+        builder.Services.AddSingleton<SealedLog>();
+        builder.Services.AddSingleton<Sealing>();
         builder.Services.AddSingleton<Leadership>();
         if (!builder.Configuration.GetValue<bool>("SchemaStep"))
         {

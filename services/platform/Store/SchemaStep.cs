@@ -22,22 +22,24 @@ public static class SchemaStep
     {
         var store = app.Services.GetRequiredService<IDocumentStore>();
         var service = app.Services.GetRequiredService<ServiceName>();
+        var database = app.Services.GetRequiredService<NpgsqlDataSource>();
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
 
         // Marten has no way to declare an index of the event table; it is told to let this one be (StoreConfiguration).
-        await using (var index = app.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
+        await using (var index = database.CreateCommand(
             $"create index if not exists {Positions.IndexOfStamps} on {service.Schema}.mt_events (timestamp, seq_id)"))
         {
             await index.ExecuteNonQueryAsync(ct);
         }
 
-        var origin = await NamedAsync(store, service, ct);
-        await LogTables.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), service.Schema, origin, ct);
-
+        await LogTables.ApplyAsync(database, service.Schema, await NamedAsync(store, service, ct), ct);
+        await AppendOnly.ApplyAsync(database, service.Schema, ct);
+        var owner = new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<StoreConnection>().ConnectionString).Username;
         var runRole = new NpgsqlConnectionStringBuilder(app.Configuration.GetConnectionString("Store")).Username;
-        if (runRole is not null)
+        // Of an owner nothing can be taken away; that a service runs as one is what it says itself (RightsCheck).
+        if (runRole is not null && runRole != owner)
         {
-            await GrantAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), service.Schema, runRole, ct);
+            await GrantAsync(database, service.Schema, runRole, ct);
         }
     }
 
@@ -56,19 +58,25 @@ public static class SchemaStep
         return named.Origin;
     }
 
-    /// <summary>Events can be added and read by the service, and neither changed nor removed; streams only move on.</summary>
+    /// <summary>
+    /// Events and leaves can be added and read by the service, and neither changed nor removed; streams, tiles and progress
+    /// only move on. What was granted beyond that by hand is taken back, in one transaction: the service may be running.
+    /// </summary>
     private static async Task GrantAsync(NpgsqlDataSource database, string schema, string role, CancellationToken ct)
     {
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(role);
+        var withheld = AppendOnly.Guards.SelectMany(guard => guard.Withheld.Select(right => $"revoke {right} on {schema}.{guard.Table} from {quoted};"));
         await using var command = database.CreateCommand(
             $"""
+            revoke all on schema {schema} from {quoted}, public;
+            revoke all on all tables in schema {schema} from {quoted}, public;
+            revoke all on all sequences in schema {schema} from {quoted}, public;
+            revoke all on all functions in schema {schema} from {quoted}, public;
             grant usage on schema {schema} to {quoted};
             grant select, insert, update, delete on all tables in schema {schema} to {quoted};
-            revoke update, delete on {schema}.mt_events from {quoted};
-            revoke delete on {schema}.mt_streams from {quoted};
-            {LogTables.Narrow(schema, quoted)}
             grant usage, select on all sequences in schema {schema} to {quoted};
             grant execute on all functions in schema {schema} to {quoted};
+            {string.Join('\n', withheld)}
             """);
         await command.ExecuteNonQueryAsync(ct);
     }

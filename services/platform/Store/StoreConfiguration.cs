@@ -98,7 +98,8 @@ public static class StoreConfiguration
     /// </summary>
     private static string ConnectionString(IConfiguration configuration, ServiceName service)
     {
-        var name = configuration.GetValue<bool>("SchemaStep") || configuration.GetValue<bool>("RebuildStep") ? "StoreOwner" : "Store";
+        var isStep = configuration.GetValue<bool>("SchemaStep") || configuration.GetValue<bool>("RebuildStep") || configuration.GetValue<bool>("RestoredStep");
+        var name = isStep ? "StoreOwner" : "Store";
         var configured = configuration.GetConnectionString(name)
             ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set. It names the PostgreSQL database of {service}.");
         return new NpgsqlConnectionStringBuilder(configured)

@@ -15,6 +15,8 @@ public static class PlatformTelemetry
     private static readonly Counter<long> Commits = Meter.CreateCounter<long>("dxgov.commits", "{commit}", "Commands that were committed.");
     private static readonly Histogram<double> RelayLag = Meter.CreateHistogram<double>("dxgov.relay.lag", "s", "From the commit of an event to the broker's confirmation.");
     private static readonly Histogram<double> ConsumerLag = Meter.CreateHistogram<double>("dxgov.consumer.lag", "s", "From sending a message to its effect.");
+    private static readonly Histogram<double> SealLag = Meter.CreateHistogram<double>("dxgov.seal.lag", "s", "From the commit of the earliest event of a seal to its signed head.");
+    private static readonly Counter<long> Leaves = Meter.CreateCounter<long>("dxgov.seal.leaves", "{leaf}", "Events that were sealed.");
     private static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("dxgov.dead_letters", "{message}", "Messages that a consumer could not process.");
 
     /// <summary>
@@ -38,6 +40,15 @@ public static class PlatformTelemetry
         {
             ConsumerLag.Record((DateTime.UtcNow - sent).TotalSeconds);
         }
+    }
+
+    /// <summary>Events are in the log, under a signed head.</summary>
+    /// <param name="leaves">How many.</param>
+    /// <param name="earliest">When the first of them was committed.</param>
+    public static void Sealed(int leaves, DateTimeOffset earliest)
+    {
+        Leaves.Add(leaves);
+        SealLag.Record((DateTimeOffset.UtcNow - earliest).TotalSeconds);
     }
 
     /// <summary>A message was put aside.</summary>

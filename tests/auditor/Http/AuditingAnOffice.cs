@@ -3,7 +3,6 @@ using DxGovernance.Fixtures;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace DxGovernance.Auditor.Tests.Http;
 
@@ -28,9 +27,7 @@ public class AuditingAnOffice(DecisionsService service) : IClassFixture<Decision
         (await show.RunAsync("decisions", "show", "hq/2023/1", "--url", url, "--municipality", "133086")).ShouldBe(0, show.Error + decision);
         show.Out.ShouldContain("定足数: ✓ 出席 2／必要 2（席 4）");
 
-        await using var database = NpgsqlDataSource.Create(service.Database.SuperuserConnectionString);
-        await using var change = database.CreateCommand("update decisions.mt_events set data = jsonb_set(data, '{option}', '\"No\"') where type = 'vote_cast'");
-        (await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+        (await service.Database.TamperAsync("update decisions.mt_events set data = jsonb_set(data, '{option}', '\"No\"') where type = 'vote_cast'", TestContext.Current.CancellationToken)).ShouldBe(1);
         var after = Auditor();
         (await after.RunAsync(replay)).ShouldBe(1, after.Error);
         after.Out.ShouldContain("$.outcome: 記録 “Approved”／再計算 “Rejected”");

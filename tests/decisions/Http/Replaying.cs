@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using DxGovernance.Fixtures;
-using Npgsql;
 using static DxGovernance.Decisions.Tests.Http.Office;
 
 namespace DxGovernance.Decisions.Tests.Http;
@@ -184,24 +183,14 @@ public class Replaying(DecisionsService service) : IClassFixture<DecisionsServic
     /// <summary>Changes what is stored, as nobody may, and puts it back afterwards.</summary>
     private async Task<IAsyncDisposable> TamperAsync(string sql)
     {
-        var database = NpgsqlDataSource.Create(service.Database.SuperuserConnectionString);
-        await ExecuteAsync(database, "create table if not exists kept as select seq_id, data from decisions.mt_events limit 0; truncate kept; insert into kept select seq_id, data from decisions.mt_events");
-        (await ExecuteAsync(database, sql)).ShouldBeGreaterThan(0);
-        return new Restoration(database);
+        await service.Database.TamperAsync("create table if not exists kept as select seq_id, data from decisions.mt_events limit 0; truncate kept; insert into kept select seq_id, data from decisions.mt_events");
+        (await service.Database.TamperAsync(sql)).ShouldBeGreaterThan(0);
+        return new Restoration(service.Database);
     }
 
-    private static async Task<int> ExecuteAsync(NpgsqlDataSource database, string sql)
+    private sealed class Restoration(TestDatabase database) : IAsyncDisposable
     {
-        await using var command = database.CreateCommand(sql);
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    private sealed class Restoration(NpgsqlDataSource database) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            await ExecuteAsync(database, "update decisions.mt_events set data = kept.data from kept where kept.seq_id = mt_events.seq_id and kept.data is distinct from mt_events.data");
-            await database.DisposeAsync();
-        }
+        public async ValueTask DisposeAsync() =>
+            await database.TamperAsync("update decisions.mt_events set data = kept.data from kept where kept.seq_id = mt_events.seq_id and kept.data is distinct from mt_events.data");
     }
 }

@@ -116,7 +116,7 @@ public class Publishing(OpenDataService service) : IClassFixture<OpenDataService
         await service.RegisteredAsync(dataset);
         await service.Others.TellAsync(Adopted(dataset));
         await ReleasedAsync(dataset, 1);
-        await service.SqlAsync($"update open_data.mt_events set data = replace(data::text, '固定資産税', '改ざん')::jsonb where stream_id = 'received/policies/revision/{dataset}/1.0'");
+        await service.Database.TamperAsync($"update open_data.mt_events set data = replace(data::text, '固定資産税', '改ざん')::jsonb where stream_id = 'received/policies/revision/{dataset}/1.0'");
         foreach (var format in new[] { "csv", "json" })
         {
             var answer = await service.Anyone.GetAsync(Address(dataset, $"/versions/1/text.{format}"));

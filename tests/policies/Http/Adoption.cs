@@ -80,6 +80,37 @@ public class Adoption(PoliciesService service) : IClassFixture<PoliciesService>
     }
 
     [Fact]
+    public async Task What_a_restored_producer_sends_again_with_the_ids_it_had_changes_nothing()
+    {
+        var policy = NewPolicy();
+        var told = await service.SubmittedAsync(policy, await service.DraftedAsync(policy));
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        await service.Others.TellAsync(DecisionOn(told, "returned", version: 4), first);
+        await service.Others.HearAsync<RevisionReturned>(returned => returned.Revision.Policy == policy);
+        await service.Others.TellAsync(DecisionOn(told, "returned", version: 5), second);
+        var received = $"received/decisions/proposal/{policy}-1.0-1";
+        await Local.Servers.Wait.UntilAsync(async _ => (await EventTypesAsync(received)).Count > 1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var before = await EventTypesAsync(received);
+
+        await service.Others.TellAsync(FromRestored(DecisionOn(told, "returned", version: 4)), first);
+        await service.Others.TellAsync(FromRestored(DecisionOn(told, "returned", version: 5)), second);
+        await NextDecisionIsTakenAsync();
+        (await EventTypesAsync(received)).ShouldBe(before);
+
+        // What the new log says beyond that counts, whatever its number; what the old one had left in a queue does not any more.
+        await service.Others.TellAsync(FromRestored(DecisionOn(told, "returned", version: 5)));
+        await NextDecisionIsTakenAsync();
+        (await EventTypesAsync(received)).Count(type => type == "received_decision_taken").ShouldBe(before.Count(type => type == "received_decision_taken") + 1);
+        await service.Others.TellAsync(DecisionOn(told, version: 9));
+        await service.Others.TellAsync(FromRestored(DecisionOn(told, "returned", version: 4)), first);
+        await NextDecisionIsTakenAsync();
+        (await EventTypesAsync(received)).Count(type => type == "received_decision_taken").ShouldBe(before.Count(type => type == "received_decision_taken") + 1);
+        (await EventTypesAsync($"policy/{policy}")).ShouldNotContain("revision_adopted");
+
+        static DecisionTaken FromRestored(DecisionTaken decision) => decision with { Source = decision.Source with { Origin = "decisions/restored" } };
+    }
+
+    [Fact]
     public async Task A_rejected_revision_can_be_amended_submitted_again_and_adopted()
     {
         var policy = NewPolicy();

@@ -51,6 +51,21 @@ public sealed class PoliciesService(ServersFixture servers) : IAsyncLifetime
         Connect();
     }
 
+    /// <summary>Stops the service, declares that its database was restored, and starts it again.</summary>
+    public async Task RestoredAsync(IReadOnlyDictionary<string, string> arguments)
+    {
+        await Host.DisposeAsync();
+        try
+        {
+            await ServiceHost<Program>.RunStepAsync("restored", Database, Broker, arguments);
+        }
+        finally
+        {
+            Host = ServiceHost<Program>.StartReplica(Database, Broker, Settings);
+            Connect();
+        }
+    }
+
     /// <summary>An id that no other test uses.</summary>
     public static string NewPolicy() => string.Create(CultureInfo.InvariantCulture, $"policy-{Interlocked.Increment(ref count)}");
 

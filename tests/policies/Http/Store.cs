@@ -2,7 +2,6 @@ using System.Net;
 using DxGovernance.Fixtures;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using static DxGovernance.Policies.Tests.Http.PoliciesService;
 
 namespace DxGovernance.Policies.Tests.Http;
@@ -10,19 +9,6 @@ namespace DxGovernance.Policies.Tests.Http;
 /// <summary>What the store keeps to, past the service's own code.</summary>
 public class Store(PoliciesService service) : IClassFixture<PoliciesService>
 {
-    [Theory]
-    [InlineData("update policies.mt_events set data = '{}'")]
-    [InlineData("delete from policies.mt_events")]
-    [InlineData("truncate policies.mt_events cascade")]
-    [InlineData("delete from policies.mt_streams")]
-    [InlineData("drop table policies.mt_events cascade")]
-    [InlineData("alter table policies.mt_events disable trigger all")]
-    public async Task The_role_that_the_service_runs_as_can_neither_change_nor_remove_an_event(string sql)
-    {
-        var refused = await Should.ThrowAsync<PostgresException>(() => Sql.TextsAsync(service.Database.ServiceConnectionString, sql));
-        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
-    }
-
     [Fact]
     public async Task A_read_model_that_was_dropped_is_rebuilt_to_the_same_content()
     {
@@ -88,7 +74,7 @@ public class Store(PoliciesService service) : IClassFixture<PoliciesService>
         (await service.Anyone.GetAsync("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
         (await service.Anyone.GetAsync("/health/ready")).Accepted().Json["checks"]!.AsObject().Select(check => check.Key).ShouldBe(["serving"]);
         var details = await service.Anyone.EventuallyAsync("/health/details", answer => answer.Json["checks"]!["relay"]!["status"]!.ToString() == "Healthy");
-        details.Json["checks"]!.AsObject().Select(check => check.Key).Order().ShouldBe(["broker", "dead-letters", "relay", "serving"]);
+        details.Json["checks"]!.AsObject().Select(check => check.Key).Order().ShouldBe(["broker", "dead-letters", "relay", "rights", "seal", "serving"]);
     }
 
     [Fact]

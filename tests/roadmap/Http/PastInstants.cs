@@ -15,7 +15,7 @@ public sealed class PastInstants(RoadmapService service) : IClassFixture<Roadmap
         }
 
         // A day in the past, a stamp a minute, each moved by its number within the disorder.
-        await service.SqlAsync("update roadmap.mt_events set timestamp = timestamptz '2024-01-15 00:00Z' + seq_id * interval '1 minute' + (seq_id * 7 % 5) * interval '45 seconds'");
+        await service.Database.TamperAsync("update roadmap.mt_events set timestamp = timestamptz '2024-01-15 00:00Z' + seq_id * interval '1 minute' + (seq_id * 7 % 5) * interval '45 seconds'");
         for (var minute = -1; minute < 36; minute++)
         {
             var instant = new DateTimeOffset(2024, 1, 15, 0, 0, 20, TimeSpan.Zero).AddMinutes(minute).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
