@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using DxGovernance.Platform.Store;
 using Marten;
 using Npgsql;
 
@@ -14,8 +15,7 @@ public sealed class History(IDocumentStore store, StoreOptions options)
 {
     private const int PageSize = 500;
 
-    private readonly Dictionary<string, Type> _types = ((IReadOnlyStoreOptions)options).Events.AllKnownEventTypes()
-        .GroupBy(type => type.EventTypeName).ToDictionary(types => types.Key, types => types.First().EventType);
+    private readonly EventReading _events = new(options);
 
     /// <summary>How many events there are after one position, up to another.</summary>
     public async Task<long> CountAsync(string municipality, long after, long until, CancellationToken ct)
@@ -59,7 +59,7 @@ public sealed class History(IDocumentStore store, StoreOptions options)
         await using var session = store.QuerySession(municipality);
         await using var command = new NpgsqlCommand(
             $"""
-            select seq_id, type, stream_id, version, timestamp, user_name, {Header(Platform.Store.Recording.Post)}, {Header(Platform.Store.Recording.Recorded)}, data::text
+            select seq_id, type, stream_id, version, timestamp, user_name, {Header(Recording.Post)}, {Header(Recording.Recorded)}, data::text
             from {options.Events.DatabaseSchemaName}.mt_events
             where tenant_id = $1 and seq_id > $2 and seq_id <= $3 and timestamp > '-infinity' order by seq_id limit {PageSize}
             """)
@@ -73,22 +73,10 @@ public sealed class History(IDocumentStore store, StoreOptions options)
             var (type, json) = (reader.GetString(1), reader.GetFieldValue<byte[]>(8));
             page.Add(new ReplayedEvent(
                 reader.GetInt64(0), type, reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4),
-                Text(reader, 5), Text(reader, 6), Text(reader, 7), JsonElement.Parse(json), Read(type, json)));
+                Text(reader, 5), Text(reader, 6), Text(reader, 7), JsonElement.Parse(json), _events.Read(type, json)));
         }
 
         return page;
-    }
-
-    private object? Read(string type, byte[] json)
-    {
-        try
-        {
-            return _types.TryGetValue(type, out var known) ? options.Serializer().FromJson(known, new MemoryStream(json)) : null;
-        }
-        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or NotSupportedException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private static string Header(string name) => $"case jsonb_typeof(headers -> '{name}') when 'string' then headers ->> '{name}' end";

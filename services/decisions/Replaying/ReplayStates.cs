@@ -1,5 +1,5 @@
+using DxGovernance.Platform.Replaying;
 using DxGovernance.Platform.Store;
-using Marten;
 
 namespace DxGovernance.Decisions.Replaying;
 
@@ -7,16 +7,15 @@ namespace DxGovernance.Decisions.Replaying;
 /// The states of streams as a replay comes to them. It keeps those that it met last and folds others anew from the log, so
 /// that its memory does not grow with the length of the history.
 /// </summary>
-/// <param name="session">The municipality's.</param>
+/// <param name="source">Where it has those from that it does not keep.</param>
 /// <param name="capacity">How many streams it keeps.</param>
-public sealed class ReplayStates(IQuerySession session, int capacity = ReplayStates.Kept)
+public sealed class ReplayStates(IStateSource source, int capacity = ReplayStates.Kept)
 {
     /// <summary>How many streams a replay keeps unless told otherwise.</summary>
     public const int Kept = 512;
 
-    private readonly Dictionary<string, LinkedListNode<Known>> _byKey = new(StringComparer.Ordinal);
-    private readonly LinkedList<Known> _byUse = new();
-    private readonly Dictionary<string, Known> _latest = new(StringComparer.Ordinal);
+    private readonly RecentStates<object> _recent = new(capacity);
+    private readonly Dictionary<string, RecentState<object>> _latest = new(StringComparer.Ordinal);
 
     /// <summary>The position that the replay has come to: streams are read up to it.</summary>
     public long Sequence { get; set; }
@@ -31,13 +30,7 @@ public sealed class ReplayStates(IQuerySession session, int capacity = ReplaySta
         }
 
         var (state, reached) = await NowAsync<T>(key, ct);
-        if (reached == version)
-        {
-            return state;
-        }
-
-        var stream = await session.Events.FetchStreamStateAsync(key.Value, ct);
-        return stream is null || stream.Version < version ? null : await session.Events.AggregateStreamAsync<T>(key.Value, version: version, token: ct);
+        return reached == version ? state : (T?)await source.AtAsync(typeof(T), key.Value, version, ct);
     }
 
     /// <summary>The newest state of a stream, as it was when the replay first asked for it.</summary>
@@ -46,13 +39,13 @@ public sealed class ReplayStates(IQuerySession session, int capacity = ReplaySta
     {
         if (!_latest.TryGetValue(key.Value, out var known))
         {
-            var version = (await session.Events.FetchStreamStateAsync(key.Value, ct))?.Version ?? 0;
+            var (state, version) = await source.LatestAsync(typeof(T), key.Value, ct);
             if (_latest.Count >= capacity)
             {
                 _latest.Clear();
             }
 
-            _latest[key.Value] = known = new Known(key.Value, version == 0 ? null : await session.Events.AggregateStreamAsync<T>(key.Value, version: version, token: ct), version);
+            _latest[key.Value] = known = new RecentState<object>(state, version);
         }
 
         return ((T?)known.State, known.Version);
@@ -62,47 +55,25 @@ public sealed class ReplayStates(IQuerySession session, int capacity = ReplaySta
     public async Task<(T? State, long Version)> NowAsync<T>(StreamKey key, CancellationToken ct)
         where T : class
     {
-        if (_byKey.TryGetValue(key.Value, out var known))
+        if (_recent.Find(key.Value) is { } known)
         {
-            _byUse.Remove(known);
-            _byUse.AddFirst(known);
-            return ((T?)known.Value.State, known.Value.Version);
+            return ((T?)known.State, known.Version);
         }
 
-        var version = await Positions.VersionAsync(session, key, new Position(Sequence - 1, default, IsExplicit: true), ct);
-        var state = version == 0 ? null : await session.Events.AggregateStreamAsync<T>(key.Value, version: version, token: ct);
+        var (state, version) = await source.BeforeAsync(typeof(T), key.Value, Sequence, ct);
         Keep(key.Value, state, version);
-        return (state, version);
+        return ((T?)state, version);
     }
 
     /// <summary>The state of the stream of an event before it, whatever it folds to.</summary>
     public Task<object?> BeforeAsync(Type state, string key, long version, CancellationToken ct) =>
-        _byKey.TryGetValue(key, out var known) && known.Value.Version == version ? Task.FromResult(known.Value.State)
+        _recent.Find(key) is { } known && known.Version == version ? Task.FromResult(known.State)
         : version == 0 ? Task.FromResult<object?>(null)
-        : AggregateAsync(state, key, version, ct);
+        : source.AtAsync(state, key, version, ct);
+
+    /// <summary>Keeps the state of a stream no longer: it is folded anew when it is asked for.</summary>
+    public void Forget(string key) => _recent.Forget(key);
 
     /// <summary>Keeps the state of a stream after an event.</summary>
-    public void Keep(string key, object? state, long version)
-    {
-        if (_byKey.Remove(key, out var known))
-        {
-            _byUse.Remove(known);
-        }
-        else if (_byKey.Count >= capacity)
-        {
-            _byKey.Remove(_byUse.Last!.Value.Key);
-            _byUse.RemoveLast();
-        }
-
-        _byKey[key] = _byUse.AddFirst(new Known(key, state, version));
-    }
-
-    private Task<object?> AggregateAsync(Type state, string key, long version, CancellationToken ct) =>
-        (Task<object?>)typeof(ReplayStates).GetMethod(nameof(FoldAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
-            .MakeGenericMethod(state).Invoke(this, [key, version, ct])!;
-
-    private async Task<object?> FoldAsync<T>(string key, long version, CancellationToken ct)
-        where T : class => await session.Events.AggregateStreamAsync<T>(key, version: version, token: ct);
-
-    private sealed record Known(string Key, object? State, long Version);
+    public void Keep(string key, object? state, long version) => _recent.Keep(key, state, version);
 }

@@ -12,12 +12,9 @@ namespace DxGovernance.OpenData.Contents;
 /// <summary>What this service knew at a position of its log: the newest message on each subject, and its own datasets.</summary>
 /// <param name="session">The municipality's.</param>
 /// <param name="position">The last event that counts.</param>
-public sealed class Known(IQuerySession session, long position)
+public sealed class Known(IQuerySession session, long position) : IKnown
 {
-    /// <summary>The newest messages of one kind, by their subject.</summary>
-    /// <param name="name">The message's name in the log, as <see cref="InboxStream.Receives{T}"/> registers it.</param>
-    /// <param name="subjects">How the producer's streams begin, such as <c>item/dx-roadmap/</c>.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <inheritdoc />
     /// <remarks>One look into the index for each subject: the messages before the newest are not read.</remarks>
     public async Task<IReadOnlyList<T>> NewestAsync<T>(string name, string subjects, CancellationToken ct)
         where T : class, IMessage
@@ -69,7 +66,7 @@ public sealed class Known(IQuerySession session, long position)
         return roadmaps;
     }
 
-    /// <summary>The datasets, by id, each as it was then and when it was first and last released.</summary>
+    /// <inheritdoc />
     public async Task<IReadOnlyList<KnownDataset>> DatasetsAsync(CancellationToken ct)
     {
         var datasets = new List<KnownDataset>();

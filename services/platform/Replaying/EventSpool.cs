@@ -71,9 +71,27 @@ public sealed class EventSpool : IAsyncDisposable
 
         while (found.TryPop(out var record))
         {
-            var body = await BytesAsync(record.Body, record.TypeBytes + record.JsonBytes, ct);
-            yield return new SpooledEvent(record.Version, Encoding.UTF8.GetString(body, 0, record.TypeBytes), Encoding.UTF8.GetString(body, record.TypeBytes, record.JsonBytes));
+            yield return await EventAsync(record, ct);
         }
+    }
+
+    /// <summary>The newest event of a type in a stream before a place in the log; null where there is none.</summary>
+    public async ValueTask<SpooledEvent?> NewestAsync(string stream, string type, long before, CancellationToken ct)
+    {
+        await WriteAsync(ct);
+        var key = Encoding.UTF8.GetBytes(stream);
+        for (var at = _newest[PartOf(stream)]; at >= 0;)
+        {
+            var (record, isOf) = await RecordAsync(at, key, ct);
+            if (isOf && record.Index < before && await EventAsync(record, ct) is var @event && @event.Type == type)
+            {
+                return @event;
+            }
+
+            at = record.Previous;
+        }
+
+        return null;
     }
 
     /// <inheritdoc />
@@ -123,6 +141,12 @@ public sealed class EventSpool : IAsyncDisposable
         return streamBytes != key.Length ? (record, false)
             : streamBytes <= head.Length - HeaderBytes ? (record, head.AsSpan(HeaderBytes, streamBytes).SequenceEqual(key))
             : (record, (await BytesAsync(at + HeaderBytes, streamBytes, ct)).AsSpan().SequenceEqual(key));
+    }
+
+    private async ValueTask<SpooledEvent> EventAsync(Record record, CancellationToken ct)
+    {
+        var body = await BytesAsync(record.Body, record.TypeBytes + record.JsonBytes, ct);
+        return new SpooledEvent(record.Index, record.Version, Encoding.UTF8.GetString(body, 0, record.TypeBytes), Encoding.UTF8.GetString(body, record.TypeBytes, record.JsonBytes));
     }
 
     private async ValueTask<byte[]> BytesAsync(long at, int count, CancellationToken ct)

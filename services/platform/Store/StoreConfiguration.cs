@@ -36,11 +36,7 @@ public static class StoreConfiguration
             options.DatabaseSchemaName = service.Schema;
             options.DisableNpgsqlLogging = true;
             options.AutoCreateSchemaObjects = AutoCreate.None;
-            options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, ConfigureJson);
-
-            options.Events.StreamIdentity = StreamIdentity.AsString;
-            options.Events.TenancyStyle = TenancyStyle.Conjoined;
-            options.Policies.AllDocumentsAreMultiTenanted();
+            Common(options);
 
             // The database's clock stamps the events: one clock for all replicas, so that within a stream time never runs back.
             options.Events.AppendMode = EventAppendMode.Quick;
@@ -84,6 +80,27 @@ public static class StoreConfiguration
         });
         builder.Services.AddSingleton<IDocumentStore>(services => new DocumentStore(services.GetRequiredService<StoreOptions>()));
         builder.Services.AddSingleton<Recording>();
+    }
+
+    /// <summary>
+    /// The options of a service's store without a database behind them: they name and read its events where the events have
+    /// come another way.
+    /// </summary>
+    /// <param name="configure">What the service asks of its store.</param>
+    public static StoreOptions Unconnected(Action<StoreOptions> configure)
+    {
+        var options = new StoreOptions();
+        Common(options);
+        configure(options);
+        return options;
+    }
+
+    private static void Common(StoreOptions options)
+    {
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, ConfigureJson);
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.TenancyStyle = TenancyStyle.Conjoined;
+        options.Policies.AllDocumentsAreMultiTenanted();
     }
 
     /// <summary>How events and documents are written: camelCase, enumerations as words, nulls left out.</summary>

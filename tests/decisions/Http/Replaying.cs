@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using DxGovernance.Decisions.Tests.Replaying;
 using DxGovernance.Fixtures;
 using static DxGovernance.Decisions.Tests.Http.Office;
 
@@ -170,6 +171,11 @@ public class Replaying(DecisionsService service) : IClassFixture<DecisionsServic
         lines[0]["begin"].ShouldNotBeNull();
         lines[^1]["end"]!["events"]!.GetValue<long>().ShouldBe(lines.Count - 2);
         lines[^1]["end"]!["findings"]!.GetValue<long>().ShouldBe(Steps(lines).Count(step => step["finding"] is not null));
+        if (query.Length == 0)
+        {
+            await Offline.ShouldFindTheSameAsync(ServiceHost<Program>.Municipality, Steps(lines));
+        }
+
         return lines;
     }
 

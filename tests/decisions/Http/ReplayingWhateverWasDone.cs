@@ -4,6 +4,7 @@ using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Registers;
+using DxGovernance.Decisions.Tests.Replaying;
 using DxGovernance.Fixtures;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,7 @@ public class ReplayingWhateverWasDone(DecisionsService service) : IClassFixture<
         statuses.ShouldContain(409);
         steps.Where(step => step["finding"] is not null).Select(step => $"{step["event"]} {step["stream"]} {step["finding"]} {step["data"]}").ShouldBeEmpty();
         Expected.Except(happened).ShouldBeEmpty();
+        await Offline.ShouldFindTheSameAsync(Town, steps);
         foreach (var last in steps.Where(step => step["state"] is not null).GroupBy(step => step["stream"]!.GetValue<string>()).Select(stream => stream.Last()))
         {
             last["state"]!.ToJsonString().ShouldBe(await LiveAsync(last["stream"]!.GetValue<string>()), last["stream"]!.GetValue<string>());

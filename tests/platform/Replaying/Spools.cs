@@ -22,7 +22,7 @@ public sealed class Spools : IDisposable
         var read = await ReadAsync(spool, "proposal/p-7", until: 15, before: long.MaxValue);
 
         read.Select(@event => @event.Version).ShouldBe(Enumerable.Range(1, 15).Select(version => (long)version));
-        read[2].ShouldBe(new SpooledEvent(3, "proposal_raised", """{"title":"方針 2007"}"""));
+        read[2].ShouldBe(new SpooledEvent(2007, 3, "proposal_raised", """{"title":"方針 2007"}"""));
     }
 
     [Fact]
