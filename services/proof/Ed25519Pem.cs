@@ -22,14 +22,4 @@ public static class Ed25519Pem
             throw new FormatException("This is not a private key in PEM, or it is encrypted.");
         }
     }
-
-    /// <summary>A new key, for local use and for tests; for a file or a secret store, never for a log.</summary>
-    public static string Generate()
-    {
-        using var text = new StringWriter();
-        using var writer = new PemWriter(text);
-        writer.WriteObject(new Pkcs8Generator(new Ed25519PrivateKeyParameters(new Org.BouncyCastle.Security.SecureRandom())));
-        writer.Writer.Flush();
-        return text.ToString();
-    }
 }

@@ -36,14 +36,17 @@ public sealed class WholeSystem(ServersFixture servers) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var checkout = Checkout.Find();
-        var issuer = new Local.Issuer(new Checkout(_directory, checkout.Configuration));
+        var own = new Checkout(_directory, checkout.Configuration);
+        var issuer = new Local.Issuer(own);
         issuer.Ensure();
+        var logKeys = new LogKeys(own);
+        logKeys.Ensure();
         Tokens = new Tokens(issuer, TimeProvider.System);
         Broker = await servers.CreateVirtualHostAsync("system");
         foreach (var service in Deployment.Services)
         {
             var (database, port) = (await servers.CreateDatabaseAsync(service.Database!), FreePort.Next());
-            var environment = Deployment.ServiceEnvironment(service, port, database.ServiceConnectionString, Broker.Administration, issuer.PublicKeyFile, Path.Combine(Path.GetTempPath(), $"dxgov-files-{Environment.ProcessId}"));
+            var environment = Deployment.ServiceEnvironment(service, port, database.ServiceConnectionString, Broker.Administration, issuer.PublicKeyFile, logKeys, Path.Combine(Path.GetTempPath(), $"dxgov-files-{Environment.ProcessId}"));
             environment["ConnectionStrings__Broker"] = Broker.Uri.ToString();
             _databases[service.Name] = database;
             _services[service.Name] = new ServiceProcess(service.Name, service.AssemblyIn(checkout), environment, port);

@@ -18,6 +18,9 @@ public static class Deployment
     /// <summary>Whom tokens are for.</summary>
     public const string Audience = "dx-governance";
 
+    /// <summary>The name under which the logs of this machine are known.</summary>
+    private const string LogName = "dx-governance.localhost";
+
     private const string Telemetry = "OTEL_";
 
     /// <summary>The one address.</summary>
@@ -66,7 +69,7 @@ public static class Deployment
 
     /// <summary>What a service is told beyond that.</summary>
     public static Dictionary<string, string> ServiceEnvironment(
-        Service service, int port, string connectionString, BrokerAdministration broker, string publicKeyFile, string filesFolder)
+        Service service, int port, string connectionString, BrokerAdministration broker, string publicKeyFile, LogKeys logKeys, string filesFolder)
     {
         var environment = CommonEnvironment(port);
         environment["ConnectionStrings__Store"] = connectionString;
@@ -74,6 +77,9 @@ public static class Deployment
         environment["Access__Issuer"] = Issuer;
         environment["Access__Audience"] = Audience;
         environment["Access__LocalKeyFile"] = publicKeyFile;
+        environment["Log__Name"] = LogName;
+        environment["Log__Keys__0"] = logKeys.KeyFile;
+        environment["Log__CosignerKeys__0"] = logKeys.CosignerKeyFile;
         environment["Files__Folder"] = filesFolder;
         foreach (var (code, name) in Municipalities)
         {

@@ -16,6 +16,7 @@ public sealed class Up(Checkout checkout, Screen screen, HttpClient http, TimePr
     private readonly Health _health = new(http);
     private readonly Secrets _secrets = new(checkout);
     private readonly Issuer _issuer = new(checkout);
+    private readonly LogKeys _logKeys = new(checkout);
 
     /// <summary>Brings everything up and shows the closing page.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -28,6 +29,7 @@ public sealed class Up(Checkout checkout, Screen screen, HttpClient http, TimePr
         }
 
         _issuer.Ensure();
+        _logKeys.Ensure();
         var services = Deployment.Services.Select(service => new LocalService(checkout, service)).ToList();
         var starts = await PrepareAsync(servers, services, ct);
         if (starts.Count > 0)
@@ -69,7 +71,7 @@ public sealed class Up(Checkout checkout, Screen screen, HttpClient http, TimePr
             var database = service.Database!;
             var (owner, run) = await ServiceDatabase.EnsureAsync(
                 servers.Superuser, database, _secrets[$"{database}_owner"], _secrets[$"{database}_service"], ct);
-            var environment = Deployment.ServiceEnvironment(service, process.Port, run, servers.Broker, _issuer.PublicKeyFile, checkout.In("files"));
+            var environment = Deployment.ServiceEnvironment(service, process.Port, run, servers.Broker, _issuer.PublicKeyFile, _logKeys, checkout.In("files"));
             if (!process.RunsWith(environment))
             {
                 starts.Add(new Start(process, environment, owner));

@@ -32,6 +32,7 @@ public static class BundleReadme
 
         ```sh
         sha256sum --check --quiet SHA256SUMS && echo OK
+        mkdir -p check
         ```
 
         ## 2. 署名 / The signature
@@ -40,7 +41,7 @@ public static class BundleReadme
         The checkpoint carries a signature of the log's key. A line of `keys` is name+hash+base64.
 
         ```sh
-        cat > signature.py <<'END'
+        cat > check/signature.py <<'END'
         import base64, subprocess, sys, tempfile, os
         for service in sys.argv[1:]:
             text, signatures = open(service + "/checkpoint", encoding="utf-8", newline="").read().split("\n\n", 1)
@@ -64,7 +65,7 @@ public static class BundleReadme
             if not verified:
                 sys.exit(1)
         END
-        python3 signature.py {string.Join(' ', services)}
+        python3 check/signature.py {string.Join(' ', services)}
         ```
 
         ## 3. {(isWhole ? "葉から根へ / From the leaves to the root" : "葉から根へ、証明で / From each leaf to the root, by its proof")}
@@ -73,10 +74,10 @@ public static class BundleReadme
         A leaf's hash is SHA-256(0x00 ‖ line), a node's SHA-256(0x01 ‖ left ‖ right) (RFC 6962).
 
         ```sh
-        cat > root.py <<'END'
-        {(isWhole ? Root : Proofs).ReplaceLineEndings("\n        ")}
+        cat > check/root.py <<'END'
+        {(isWhole ? Root : Proofs)}
         END
-        python3 root.py {string.Join(' ', services)}
+        python3 check/root.py {string.Join(' ', services)}
         ```
 
         ## 4. 事象から葉へ / From the events to the leaves
@@ -85,10 +86,10 @@ public static class BundleReadme
         A leaf's `dataHash` is SHA-256(salt ‖ the data as canonical JSON); its other members are those of the event.
 
         ```sh
-        cat > events.py <<'END'
-        {Events.ReplaceLineEndings("\n        ")}
+        cat > check/events.py <<'END'
+        {Events}
         END
-        python3 events.py {string.Join(' ', services)}
+        python3 check/events.py {string.Join(' ', services)}
         ```
 
         ## 何を示すか / What this shows

@@ -14,6 +14,9 @@ public sealed class Bundle : IDisposable
     /// <summary>The format that this program writes and reads.</summary>
     public const string Format = "dx-governance-bundle/1";
 
+    /// <summary>Where the README's own steps put their scripts.</summary>
+    private const string OwnChecks = "check/";
+
     private readonly string folder;
     private readonly JsonDocument manifest;
 
@@ -64,7 +67,7 @@ public sealed class Bundle : IDisposable
             }
         }
 
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(file => !named.Contains(file)))
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(file => !named.Contains(file) && !file.StartsWith(OwnChecks, StringComparison.Ordinal)))
         {
             findings.Add(new Finding(FindingCodes.Manifest, new($"目録にないファイルがあります: {Printable.Of(file)}", $"A file that the manifest does not name: {Printable.Of(file)}")));
         }

@@ -2,7 +2,8 @@ namespace DxGovernance.Auditor.Verifying;
 
 /// <summary>What the verification of one log came to. All findings are counted; the first are kept.</summary>
 /// <param name="service">The service.</param>
-public sealed class LogReport(string service)
+/// <param name="isPart">Whether only some leaves of the log are at hand.</param>
+public sealed class LogReport(string service, bool isPart = false)
 {
     /// <summary>How many findings of a log are kept.</summary>
     public const int KeptFindings = 200;
@@ -11,6 +12,9 @@ public sealed class LogReport(string service)
 
     /// <summary>The service.</summary>
     public string Service => service;
+
+    /// <summary>Whether only some leaves of the log are at hand.</summary>
+    public bool IsPart => isPart;
 
     /// <summary>The log's name, once its checkpoint was read.</summary>
     public string? Origin { get; set; }

@@ -59,7 +59,7 @@ public static class Verifying
     {
         foreach (var log in logs)
         {
-            var report = new LogReport(log.Service);
+            var report = new LogReport(log.Service, log.IsPart);
             AuditFailureException? failure = null;
             try
             {
@@ -242,7 +242,7 @@ public static class Verifying
             }
 
             var mark = report.Findings > 0 ? new Piece("✗ ", Tone.Bad) : report.IsWhole ? new Piece("✓ ", Tone.Good) : new Piece("－ ", Tone.Unsure);
-            var since = report.ConsistentFrom is { } from
+            var since = report.IsPart ? new Phrase("", "") : report.ConsistentFrom is { } from
                 ? new Phrase($"、前回の{from}件から一貫", string.Create(CultureInfo.InvariantCulture, $", goes on from the {from} of the last verification"))
                 : new("、前回の検査点なし", ", no earlier checkpoint");
             var replayed = report.Replayed.Count == 0 ? "" : new Phrase("、再判定 ", ", replayed: ").In(screen.Language) + string.Join(' ', report.Replayed.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}")));

@@ -51,6 +51,24 @@ public sealed class Sealing(NpgsqlDataSource database, ServiceName service, LogK
     /// <summary>Counts the events below the sealed mark that have no leaf: somebody put them there behind the log, and they are never sealed.</summary>
     public async Task CountUnsealedAsync(CancellationToken ct)
     {
+        try
+        {
+            var count = await UnsealedAsync(ct);
+            Interlocked.Exchange(ref _unsealedBelow, count);
+            if (count > 0)
+            {
+                log.LogError("{Count} events of {Service} stand below the sealed mark without a leaf", count, service);
+            }
+        }
+        catch (NpgsqlException exception) when (!ct.IsCancellationRequested)
+        {
+            // What else the leader does goes on; it is counted again at the next housekeeping.
+            log.LogWarning(exception, "The events of {Service} below the sealed mark could not be counted", service);
+        }
+    }
+
+    private async Task<long> UnsealedAsync(CancellationToken ct)
+    {
         await using var command = database.CreateCommand(
             $"""
             select count(*) from {service.Schema}.mt_events event
@@ -59,12 +77,7 @@ public sealed class Sealing(NpgsqlDataSource database, ServiceName service, LogK
                 select from {service.Schema}.log_leaf leaf
                 where leaf.generation = progress.generation and leaf.seq_id = event.seq_id and leaf.event_id = event.id)
             """);
-        var count = (long)(await command.ExecuteScalarAsync(ct))!;
-        Interlocked.Exchange(ref _unsealedBelow, count);
-        if (count > 0)
-        {
-            log.LogError("{Count} events of {Service} stand below the sealed mark without a leaf", count, service);
-        }
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private async Task<SealedTrees?> SealWhatIsThereAsync(SealedTrees? trees, CancellationToken ct)
