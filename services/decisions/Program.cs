@@ -1,3 +1,5 @@
+using DxGovernance.Decisions.Reading;
+using DxGovernance.Platform.Log;
 using DxGovernance.Decisions;
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Joint;
@@ -41,6 +43,7 @@ builder.AddInbox();
 builder.Services.AddSingleton(new SuffixedAddresses("decisions", "bodies", "meetings", "proposals", "registers", "records"));
 builder.Services.AddDecisionDates();
 builder.Services.AddReplay();
+builder.Services.AddPublishedEvents(events => events.PublishDecisions());
 builder.AddHealth();
 
 var app = builder.Build();

@@ -1,3 +1,4 @@
+using DxGovernance.Platform.Log;
 using DxGovernance.OpenData;
 using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
@@ -39,6 +40,7 @@ builder.AddBus(service, bus =>
     bus.AddConsumer<BodyStateConsumer>();
 });
 builder.AddInbox();
+builder.Services.AddPublishedEvents(events => events.Add("version_released"));
 builder.AddHealth();
 
 var app = builder.Build();

@@ -1,3 +1,4 @@
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Bus;
@@ -22,6 +23,7 @@ builder.AddStore(service, store => store.AddPolicies());
 builder.AddRelay(relay => relay.RelayRevisions());
 builder.AddBus(service, bus => bus.AddConsumer<DecisionTakenConsumer>());
 builder.AddInbox();
+builder.Services.AddPublishedEvents(events => events.Add("revision_adopted").Add("adoption_recorded_later"));
 builder.AddHealth();
 builder.Services.AddSingleton<PostTitles>();
 builder.Services.AddSingleton(new SuffixedAddresses("policies"));

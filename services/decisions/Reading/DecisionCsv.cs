@@ -1,3 +1,4 @@
+using System.Globalization;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Tables;
 
@@ -9,7 +10,7 @@ internal static class DecisionCsv
     private static readonly string[] Columns =
     [
         "決定番号", "決定ID", "会議体ID", "年度", "年度_和暦", "番号", "件名", "案件ID", "方針ID", "結果", "決定日", "決定日_精度", "記録日", "記録日_精度", "事後登録", "発効日", "発効日_精度", "状態", "会議",
-        "賛成", "反対", "棄権", "未投票", "除斥", "定足数_出席", "定足数_席数", "定足数_必要", "決裁_文書番号", "決裁日", "決裁日_精度", "出典", "更正", "取消・撤回", "非公開の根拠", "例示", "URL",
+        "賛成", "反対", "棄権", "未投票", "除斥", "定足数_出席", "定足数_席数", "定足数_必要", "決裁_文書番号", "決裁日", "決裁日_精度", "出典", "更正", "取消・撤回", "非公開の根拠", "例示", "URL", "ログ上の位置", "証明",
     ];
 
     /// <summary>Writes it.</summary>
@@ -30,6 +31,7 @@ internal static class DecisionCsv
         string.Join("、", (line.Corrections ?? []).Select(corrected => $"{corrected.FieldJapanese}: 誤 {corrected.Wrong} 正 {corrected.Right}")),
         string.Join("、", (line.Rescissions ?? []).Select(rescinded => $"{JapaneseOf(rescinded.Kind)} {rescinded.On}（{rescinded.Basis}）")),
         line.Withheld?.Ground ?? "", CsvTable.YesNo(line.Illustrative), line.Address,
+        line.Proof?.Index is { } index ? index.ToString(CultureInfo.InvariantCulture) : "", line.Proof?.Proof ?? "",
     ];
 
     private static string NotRecorded(DecisionLine line) => line.RecordedLater is null ? "" : "記録なし";

@@ -1,6 +1,7 @@
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Meetings;
 using DxGovernance.Decisions.Proposals;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Time;
 
 namespace DxGovernance.Decisions.Reading;
@@ -19,6 +20,9 @@ public sealed record DecisionLine(
 {
     /// <summary>Why it is withheld; absent where the reader may read it.</summary>
     public Withheld? Withheld { get; init; }
+
+    /// <summary>Where it stands in the log, and is proven; absent where it is withheld from the reader.</summary>
+    public LogPlace? Proof { get; init; }
 
     /// <summary>The day on which it was recorded.</summary>
     public PartialDate? RecordedOn { get; init; }

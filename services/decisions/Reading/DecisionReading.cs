@@ -3,6 +3,7 @@ using DxGovernance.Decisions.Proposals;
 using DxGovernance.Decisions.Registers;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Tables;
 using DxGovernance.Platform.Time;
@@ -66,11 +67,12 @@ public static class DecisionReading
             var proposalKeys = rows.Select(row => row.ProposalKey).Distinct().ToArray();
             var proposals = (await session.LoadManyAsync<ProposalListing>(ct, proposalKeys)).ToDictionary(row => row.Id);
             var times = await RecordedTimes.OfDecisionsAsync(session, proposalKeys, ct);
+            var places = await DecisionsInLogAsync(work, proposalKeys, ct);
             foreach (var row in rows)
             {
                 var of = proposals[row.ProposalKey];
                 var withheld = Withheld.On(work.Now.Today, of.Keeping);
-                var line = DecisionLine.Of(reader, row, of, times.TryGetValue(row.Id, out var at) ? at : null, withheld);
+                var line = DecisionLine.Of(reader, row, of, times.TryGetValue(row.Id, out var at) ? at : null, withheld) with { Proof = withheld is null || reader.IsOfOffice ? places.GetValueOrDefault(row.Id) : null };
                 if (filter.Has(line) && (withheld is null || reader.IsOfOffice || !filter.IsAboutContent))
                 {
                     keys[line.Decision] = row.RegisterKey;
@@ -108,7 +110,13 @@ public static class DecisionReading
             : RemarkTexts.None;
         var times = await RecordedTimes.OfDecisionsAsync(work.Session, [folded.Key.Value], ct);
         var reader = new LineReader(work.Session.TenantId, work.ValidOn, isOfOffice, texts);
-        var line = DecisionLine.Of(reader, proposal, decision, times.TryGetValue(decision.Decision, out var at) ? at : null, withheld);
+        var places = await DecisionsInLogAsync(work, [folded.Key.Value], ct);
+        var line = DecisionLine.Of(reader, proposal, decision, times.TryGetValue(decision.Decision, out var at) ? at : null, withheld) with { Proof = withheld is null || isOfOffice ? places.GetValueOrDefault(decision.Decision) : null };
+        if (line.Proof is { } place)
+        {
+            work.Link(LogPlace.Relation, place.Proof, "text/plain");
+        }
+
         if (DecisionContent.Of(reader, proposal, decision, withheld) is not { } content)
         {
             return new DecisionDocument(line, body.Name, On: null, work.AsOf);
@@ -124,6 +132,10 @@ public static class DecisionReading
             Recusals = decision.Meeting is { } sitting && !closed.Contains(sitting) ? [.. RecusalLine.Of(proposal, sitting, body, texts)] : null,
         };
     }
+
+    /// <summary>The decisions of proposals, at the time or registered later, by their ids.</summary>
+    private static Task<IReadOnlyDictionary<string, LogPlace>> DecisionsInLogAsync(ReadWork work, IReadOnlyCollection<string> proposals, CancellationToken ct) =>
+        work.PlacesAsync(proposals, PublishedDecisions.Types, "decision", ct);
 
     /// <summary>Which decisions are asked for.</summary>
     private sealed record Filter(string? Body, int? FiscalYear, string? Policy, string? Proposal, DecisionOutcome? Outcome, DecisionStanding? Standing)

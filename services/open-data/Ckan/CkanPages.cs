@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using DxGovernance.OpenData.Datasets;
 using DxGovernance.OpenData.Reading;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
 using Marten;
@@ -45,7 +46,7 @@ public static class CkanPages
             return SeeOther($"/{municipality}/dataset/{row.Dataset}");
         }
 
-        return row.LatestVersion > 0 ? Page(http, row.Title, Dataset(municipality, row))
+        return row.LatestVersion > 0 ? Page(http, row.Title, Dataset(municipality, row, await ProofAsync(store, municipality, row, ct)))
             : row.Withdrawal is { } withdrawal ? Page(http, row.Title, Tombstone(municipality, row, withdrawal), StatusCodes.Status410Gone)
             : NotFound();
     }
@@ -85,7 +86,13 @@ public static class CkanPages
         return Page(http, title, html);
     }
 
-    private static StringBuilder Dataset(string municipality, CatalogueEntry row)
+    private static async Task<LogPlace?> ProofAsync(IDocumentStore store, string municipality, CatalogueEntry row, CancellationToken ct)
+    {
+        await using var session = store.QuerySession(municipality);
+        return await ReleaseProof.OfAsync(session, row.Dataset, row.LatestVersion, ct);
+    }
+
+    private static StringBuilder Dataset(string municipality, CatalogueEntry row, LogPlace? proof)
     {
         var version = row.Find(row.LatestVersion)!;
         var html = new StringBuilder();
@@ -116,6 +123,11 @@ public static class CkanPages
         Fact(html, "公表者 / Publisher", Text(row.Publisher));
         Fact(html, "利用条件 / Licence", licence.Address is { } address ? $"<a href=\"{Text(address)}\">{Text(licence.Title ?? licence.Id)}</a>" : Text(licence.Title ?? licence.Id));
         Fact(html, "版 / Version", Text(version.Revision is { } revision ? $"{version.Version}（方針 {revision}版）" : $"{version.Version}"));
+        if (proof is { } place)
+        {
+            Fact(html, "記録（ログ）上の位置と証明 / Place in the log, and proof", $"{(place.Index is { } index ? index.ToString(CultureInfo.InvariantCulture) : "…")} <a href=\"{place.Proof}\">tlog-proof</a> <a href=\"{place.LoggedEvent}\">JSON</a>");
+        }
+
         Fact(html, "最終更新 / Modified", $"{CkanObjects.Instant(row.Modified)}Z");
         Fact(html, "キーワード / Keywords", Text(string.Join("、", row.Keywords)));
         Fact(html, "すべての版 / All versions", $"<a href=\"/{municipality}/api/datasets/{row.Dataset}\">JSON</a>");

@@ -19,7 +19,7 @@ public static class CsvwMetadata
     public static string NameOf(Distribution file) => $"{FileName.InAddress(file)}-metadata.json";
 
     /// <summary>The file; null where what it is about is no table.</summary>
-    public static byte[]? Of(VersionReleased version, Distribution file)
+    public static byte[]? Of(VersionReleased version, Distribution file, string? proof = null)
     {
         if (ContentColumns.Of(version, file) is not { } columns)
         {
@@ -45,6 +45,11 @@ public static class CsvwMetadata
         if (edition.Licence.Address is { } licence)
         {
             table["dc:license"] = new JsonObject { ["@id"] = licence };
+        }
+
+        if (proof is not null)
+        {
+            table["dc:provenance"] = new JsonObject { ["@id"] = proof };
         }
 
         table["lang"] = "ja";

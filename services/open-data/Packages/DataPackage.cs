@@ -16,7 +16,7 @@ public static class DataPackage
     private const string Profiles = "https://datapackage.org/profiles/2.0/";
 
     /// <summary>The file.</summary>
-    public static byte[] Of(VersionReleased version)
+    public static byte[] Of(VersionReleased version, string? proof = null)
     {
         var edition = version.Edition;
         var package = new JsonObject
@@ -49,6 +49,11 @@ public static class DataPackage
         // Members of this project's own; the standard lets anybody add some.
         package["illustrative"] = version.Illustrative;
         package["licenceIllustrative"] = edition.Licence.Illustrative;
+        if (proof is not null)
+        {
+            package["proof"] = proof;
+        }
+
         return JsonLd.Write(package);
     }
 

@@ -8,6 +8,7 @@ using DxGovernance.OpenData.Releases;
 using DxGovernance.OpenData.UnderDecision;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
 
@@ -48,9 +49,10 @@ public static class DatasetReading
 
         work.IsWriteTarget(folded);
         var versions = new List<VersionLine>();
+        var places = await ReleasesInLogAsync(work, slug, ct);
         foreach (var version in dataset.Versions.TakeLast(MostVersions))
         {
-            versions.Add(await LineAsync(work, dataset, version, ct));
+            versions.Add(await LineAsync(work, dataset, version, places, ct));
         }
 
         return new DatasetDocument(
@@ -77,9 +79,10 @@ public static class DatasetReading
 
         var after = paging.After is null ? 0 : int.TryParse(paging.After, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
         var lines = new List<VersionLine>();
+        var places = await ReleasesInLogAsync(work, slug, ct);
         foreach (var version in paging.Cut(http, [.. dataset.Versions.Where(version => version.Version > after).Take(paging.Limit + 1)], version => version.Version.ToString(CultureInfo.InvariantCulture)))
         {
-            lines.Add(await LineAsync(work, dataset, version, ct));
+            lines.Add(await LineAsync(work, dataset, version, places, ct));
         }
 
         return new VersionPage(dataset.Slug, dataset.Versions.Count, work.AsOf, lines);
@@ -87,12 +90,18 @@ public static class DatasetReading
 
     private static async Task<VersionDocument?> VersionAsync(ReadWork work, string slug, string number, CancellationToken ct) =>
         await work.FoldAsync<Dataset>(Streams.Dataset(slug), ct) is { State: { } dataset } && Named(dataset, number) is { } version
-            ? new VersionDocument(dataset.Slug, dataset.Policy.Length > 0 ? dataset.Policy : null, version.Edition.Title, work.AsOf, await LineAsync(work, dataset, version, ct))
+            ? new VersionDocument(dataset.Slug, dataset.Policy.Length > 0 ? dataset.Policy : null, version.Edition.Title, work.AsOf, await LineAsync(work, dataset, version, await ReleasesInLogAsync(work, slug, ct), ct))
             : null;
 
+    /// <summary>The releases of a dataset in the log, by the number of the version.</summary>
+    private static Task<IReadOnlyDictionary<string, LogPlace>> ReleasesInLogAsync(ReadWork work, string slug, CancellationToken ct) =>
+        work.PlacesAsync([Streams.Dataset(slug).Value], [ReleaseProof.Type], ReleaseProof.Member, ct);
+
     /// <summary>A version, with what became since of the decision behind its revision.</summary>
-    private static async Task<VersionLine> LineAsync(ReadWork work, Dataset dataset, VersionReleased version, CancellationToken ct) => VersionLine.Of(work, dataset, version) with
+    private static async Task<VersionLine> LineAsync(
+        ReadWork work, Dataset dataset, VersionReleased version, IReadOnlyDictionary<string, LogPlace> places, CancellationToken ct) => VersionLine.Of(work, dataset, version) with
     {
+        Proof = places.GetValueOrDefault(version.Version.ToString(CultureInfo.InvariantCulture)),
         Rescission = version.Received is { } received ? (await work.FoldAsync<AdoptedRevision>(new StreamKey(received.Stream), ct))?.State.RescissionOn(work.ValidOn) : null,
     };
 }
@@ -216,6 +225,9 @@ public sealed record VersionLine(
 
     /// <summary>That the decision on which its revision was adopted has no effect any more by the day; absent while it has.</summary>
     public RescissionState? Rescission { get; init; }
+
+    /// <summary>Where its release stands in the log, and is proven.</summary>
+    public LogPlace? Proof { get; init; }
 
     /// <summary>Puts it together.</summary>
     public static VersionLine Of(ReadWork work, Dataset dataset, VersionReleased version)

@@ -1,3 +1,4 @@
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Store;
 using DxGovernance.Platform.Time;
@@ -57,7 +58,7 @@ public sealed class Reading(IDocumentStore store, TimeProvider time, IHttpContex
                 work.Link("alternate", ChosenFormat.AddressOf(http, other.Suffix), other.MediaType.Split(';')[0]);
             }
 
-            return new Representation(format.Write(answer), format.MediaType, work, IsFixed(http, position, now));
+            return new Representation(format.Write(answer), format.MediaType, work, IsFixed(http, position, now) && !work.AwaitsSeal);
         }
         catch (RequestRefused refused)
         {
@@ -150,6 +151,21 @@ public sealed class ReadWork(IQuerySession session, Position position, PartialDa
 
     /// <summary>Further headers of the answer.</summary>
     internal IReadOnlyDictionary<string, string> Headers => _headers;
+
+    /// <summary>Whether it names an event that is not sealed yet: the answer gains its place in the log within a second.</summary>
+    internal bool AwaitsSeal { get; private set; }
+
+    /// <summary>Where events stand in the log, by a member of their data that tells one from another.</summary>
+    /// <param name="streams">The keys of the streams.</param>
+    /// <param name="types">The names of the types.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task<IReadOnlyDictionary<string, LogPlace>> PlacesAsync(IReadOnlyCollection<string> streams, IReadOnlyCollection<string> types, string member, CancellationToken ct)
+    {
+        var places = await LogPlace.OfAsync(session, streams, types, member, ct);
+        AwaitsSeal |= places.Values.Any(place => place.Index is null);
+        return places;
+    }
 
     /// <summary>Adds a link to the answer's <c>Link</c> header.</summary>
     /// <param name="relation">Its relation type or types.</param>

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Time;
+using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,7 +24,7 @@ internal static class LoggedEventRoute
             .WithSummary("事象の葉と、その元のデータ / An event's entry with the salt and data behind it");
 
     private static async Task<IResult> AnswerAsync(
-        string municipality, Guid id, HttpContext http, StoredEvents events, PublishedEvents published, CancellationToken ct)
+        string municipality, Guid id, HttpContext http, StoredEvents events, PublishedEvents published, IDocumentStore store, TimeProvider time, CancellationToken ct)
     {
         if (await events.FindAsync(municipality, id, ct) is not { } leaf)
         {
@@ -30,7 +32,8 @@ internal static class LoggedEventRoute
         }
 
         var data = leaf.Event is { } read ? JsonElement.Parse(read.Data.Span) : default;
-        var isPublished = leaf.Event is { Type: { } type } && published.Has(type, data);
+        await using var session = store.QuerySession(municipality);
+        var isPublished = leaf.Event is { Type: { } type, Stream: { } stream } && await published.HasAsync(session, type, stream, data, Now.From(time), ct);
         if (!isPublished && !IsAuditor(http.User, municipality))
         {
             return NotForThisReader(http);

@@ -398,6 +398,9 @@ public static class HtmlDocument
             new XElement("dl", new XAttribute("class", "facts"),
                 Fact(page.Document.Status == RevisionStatus.Adopted ? "決定された本文の SHA-256" : "素案の SHA-256", new XElement("code", page.Document.ContentHash)),
                 page.Document.ReadingHash == page.Document.ContentHash ? null : Fact("表示している本文の SHA-256", new XElement("code", page.Document.ReadingHash)),
+                page.Document.Proof is not { } place ? null : Fact(
+                    "記録（ログ）上の位置と証明",
+                    place.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"{index}番 ") : "封をしているところ ", HtmlElements.Link(place.Proof, "証明（tlog-proof）"), "　", HtmlElements.Link(place.LoggedEvent, "事象")),
                 Fact("引用するためのアドレス", HtmlElements.Link(citation, new XElement("code", citation)), "（有効日と記録時点を固定）"),
                 Fact("ほかの形式", Forms(page).Where(form => form.Suffix != "html").SelectMany(form => new object[] { HtmlElements.Link($"{page.This}.{form.Suffix}", form.MediaType), "　" }))));
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Http;
 using DxGovernance.Policies.Policies;
@@ -47,7 +48,8 @@ public static class JsonLd
             ["legislationJurisdiction"] = new JsonObject
             {
                 ["@type"] = "AdministrativeArea",
-                ["identifier"] = new JsonObject { ["@type"] = "PropertyValue", ["propertyID"] = "全国地方公共団体コード", ["value"] = document.Municipality },
+                ["subjectOf"] = document.Proof is { } place ? new JsonObject { ["@type"] = "DigitalDocument", ["name"] = LogPlace.Relation, ["url"] = place.Proof } : null,
+            ["identifier"] = new JsonObject { ["@type"] = "PropertyValue", ["propertyID"] = "全国地方公共団体コード", ["value"] = document.Municipality },
             },
             ["temporalCoverage"] = Coverage(document.Period),
             ["legislationConsolidates"] = predecessor is null ? null : new JsonObject { ["@id"] = predecessor, ["@type"] = "Legislation" },

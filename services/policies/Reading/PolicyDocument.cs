@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Plans;
 using DxGovernance.Policies.Policies;
@@ -122,6 +123,9 @@ public sealed record PolicyDocument
     /// <summary>All adopted revisions that were known, by number, for forms that tell a document's history.</summary>
     [JsonIgnore]
     public IReadOnlyList<RevisionStanding> Adopted { get; init; } = [];
+
+    /// <summary>Where its adoption stands in the log, and is proven; absent while it is a draft.</summary>
+    public LogPlace? Proof { get; init; }
 
     /// <summary>Puts it together.</summary>
     /// <param name="work">The read.</param>

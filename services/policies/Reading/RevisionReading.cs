@@ -1,6 +1,7 @@
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Time;
 using DxGovernance.Policies.Plans;
 using DxGovernance.Policies.Policies;
@@ -93,8 +94,23 @@ public static class RevisionReading
 
     private static async Task<PolicyDocument?> DocumentAsync(ReadWork work, Policy policy, RevisionNumber number, string? reading, CancellationToken ct) =>
         await RebuiltRevision.AtAsync(work, policy.Slug, number, ct) is { State: var revision }
-            ? PolicyDocument.Of(work, policy, await PlansAsync(work, ct), revision, ReadingOf(reading))
+            ? Proven(work, PolicyDocument.Of(work, policy, await PlansAsync(work, ct), revision, ReadingOf(reading)), await AdoptionsInLogAsync(work, policy.Slug, ct))
             : null;
+
+    private static PolicyDocument Proven(ReadWork work, PolicyDocument document, IReadOnlyDictionary<string, LogPlace> adoptions)
+    {
+        if (!adoptions.TryGetValue(document.Revision.ToString(), out var place))
+        {
+            return document;
+        }
+
+        work.Link(LogPlace.Relation, place.Proof, "text/plain");
+        return document with { Proof = place };
+    }
+
+    /// <summary>The adoptions of a policy, at the time or registered later, by revision.</summary>
+    private static Task<IReadOnlyDictionary<string, LogPlace>> AdoptionsInLogAsync(ReadWork work, string policy, CancellationToken ct) =>
+        work.PlacesAsync([Streams.Policy(policy).Value], ["revision_adopted", "adoption_recorded_later"], "revision", ct);
 
     private static TextReading ReadingOf(string? reading) => reading switch
     {
@@ -141,6 +157,7 @@ public static class RevisionReading
         }
 
         var inForce = record.InForceOn(work.ValidOn);
+        var adoptions = await AdoptionsInLogAsync(work, policy, ct);
         return new RevisionList(record.Slug, record.Title, work.AsOf,
         [
             .. record.Revisions.Where(revision => revision.Status == RevisionStatus.Adopted).Select(revision => new RevisionLine(
@@ -149,6 +166,7 @@ public static class RevisionReading
                 $"/{work.Session.TenantId}/api/policies/{record.Slug}/revisions/{revision.Number}")
             {
                 Rescission = revision.RescissionOn(work.ValidOn),
+                Proof = adoptions.GetValueOrDefault(revision.Number.ToString()),
             }),
         ]);
     }
@@ -190,6 +208,9 @@ public sealed record RevisionLine(
 {
     /// <summary>That the decision has no effect any more on the day asked about; absent while it has.</summary>
     public DecisionRescinded? Rescission { get; init; }
+
+    /// <summary>Where its adoption stands in the log, and is proven.</summary>
+    public LogPlace? Proof { get; init; }
 }
 
 /// <summary>A policy's record with the standing of every revision, the draft too.</summary>
