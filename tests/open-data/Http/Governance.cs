@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using DxGovernance.Contracts.Decisions;
 using DxGovernance.Contracts.Roadmap;
 using DxGovernance.Fixtures;
@@ -8,7 +9,9 @@ using DxGovernance.Local.Servers;
 using DxGovernance.OpenData.Contents;
 using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
+using DxGovernance.OpenData.Tests.Replaying;
 using DxGovernance.Platform.Municipalities;
+using DxGovernance.Platform.Replaying;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using static DxGovernance.OpenData.Tests.Http.OpenDataService;
@@ -166,5 +169,14 @@ public class Governance(OpenDataService service) : IClassFixture<OpenDataService
         await using var text = new StringWriter();
         var services = service.Host.Services;
         (await Verification.RunAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<IFileStore>(), services.GetRequiredService<ServedMunicipalities>(), text, Stop)).ShouldBe(0, text.ToString());
+
+        var rows = await service.SqlAsync("select json_build_object('i', seq_id, 't', type, 's', stream_id, 'v', version, 'at', timestamp, 'd', data)::text from open_data.mt_events where tenant_id = '133086' order by seq_id");
+        var (findings, summary) = await Offline.ReplayAsync(
+            rows.Select(row => JsonNode.Parse(row)!).Select(row => new OfflineEvent(
+                row["i"]!.GetValue<long>(), row["t"]!.GetValue<string>(), row["s"]!.GetValue<string>(), row["v"]!.GetValue<long>(), row["at"]!.GetValue<DateTimeOffset>(), null, null, null, row["d"]!.ToJsonString())),
+            (_, _) => ValueTask.FromResult<Stream?>(null));
+        findings.ShouldBeEmpty();
+        summary.Counts["remade"].ShouldBeGreaterThanOrEqualTo(Datasets.Length * 2);
+        summary.Counts["notPresent"].ShouldBe(summary.Counts["notRemade"], "Only the list of datasets is not made again.");
     }
 }
