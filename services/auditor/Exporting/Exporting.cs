@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -107,7 +108,7 @@ public static class Exporting
                         leaves.WriteByte((byte)'\n');
                         await CloudEventLine.WriteAsync(events, head.Origin, index, line);
                         types.Add(leaf.Type);
-                        await ReleasedFiles.WriteAsync(gateway, municipality, bundle, leaf, line, ct);
+                        await WriteFilesAsync(line, ct);
                         if (!scope.IsWhole)
                         {
                             indices.Add(index);
@@ -142,6 +143,36 @@ public static class Exporting
             }
 
             return new JsonObject { ["service"] = service, ["origin"] = head.Origin, ["size"] = head.Size, ["root"] = head.Root.ToString(), ["leaves"] = count, ["isWhole"] = scope.IsWhole };
+        }
+
+        /// <summary>The files that an event released. What was taken back since is not there any more, and left out.</summary>
+        private async Task WriteFilesAsync(LoggedLine line, CancellationToken ct)
+        {
+            if (Release.Of(line) is not { } release)
+            {
+                return;
+            }
+
+            foreach (var sha256 in release.Sha256.Where(sha256 => !bundle.Has($"open-data/files/{sha256}")))
+            {
+                if (await release.BytesAsync(gateway, municipality, sha256, ct) is not { } bytes)
+                {
+                    continue;
+                }
+
+                if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256)
+                {
+                    throw new AuditFailureException(
+                        new($"{release.Dataset} {release.Version}版のファイルの内容が記録と違います", $"The bytes of a file of {release.Dataset}, version {release.Version}, are not those that were released"),
+                        new("dxgov verify で確かめてください。", "Look into it with dxgov verify."));
+                }
+
+                await bundle.WriteAsync($"open-data/files/{sha256}", async stream =>
+                {
+                    await stream.WriteAsync(bytes, ct);
+                    return 1;
+                });
+            }
         }
 
         private async Task<string> HeadAsync(CancellationToken ct)

@@ -121,6 +121,9 @@ public sealed class Bundle : IDisposable
             }
         }
 
+        public Task<Stream?> FileAsync(string sha256, CancellationToken ct) =>
+            Task.FromResult<Stream?>(Path.Combine(folder, "files", sha256) is var file && File.Exists(file) ? File.OpenRead(file) : null);
+
         public async Task<string?> ProofAsync(long index, CancellationToken ct) =>
             Path.Combine(folder, "proofs", string.Create(CultureInfo.InvariantCulture, $"{index}{TlogProof.FileExtension}")) is var file && File.Exists(file) ? await File.ReadAllTextAsync(file, ct) : null;
     }

@@ -21,6 +21,9 @@ public static class DomainReplays
             case "decisions":
                 var decisions = new global::DxGovernance.Decisions.Replaying.OfflineReplay(log.Municipality, folder);
                 return new Adapter(decisions.NextAsync, decisions.EndAsync, decisions);
+            case "open-data":
+                var datasets = new global::DxGovernance.OpenData.Replaying.OfflineReplay(folder, async (sha256, ct) => await log.FileAsync(sha256, ct));
+                return new Adapter(datasets.NextAsync, datasets.EndAsync, datasets);
             default:
                 return null;
         }

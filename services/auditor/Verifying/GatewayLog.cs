@@ -25,6 +25,8 @@ public sealed class GatewayLog(Gateway gateway, string municipality, string serv
     /// <inheritdoc />
     public bool IsPart => false;
 
+    private readonly ReleasedFiles files = new();
+
     private string Log => $"{municipality}/api/{service}/log";
 
     /// <inheritdoc />
@@ -61,6 +63,7 @@ public sealed class GatewayLog(Gateway gateway, string municipality, string serv
         {
             if (LoggedLine.OfData(line) is { } @event)
             {
+                files.Remember(@event);
                 yield return @event;
             }
             else
@@ -74,6 +77,10 @@ public sealed class GatewayLog(Gateway gateway, string municipality, string serv
             throw new AuditFailureException(new("事象の応答が途中で切れました", "The answer with the events broke off"), new("もう一度実行してください。", "Run it again."));
         }
     }
+
+    /// <inheritdoc />
+    public async Task<Stream?> FileAsync(string sha256, CancellationToken ct) =>
+        files.AddressOf(sha256) is { } release && await release.BytesAsync(gateway, municipality, sha256, ct) is { } bytes ? new MemoryStream(bytes) : null;
 
     /// <inheritdoc />
     public Task<string?> ProofAsync(long index, CancellationToken ct) => Task.FromResult<string?>(null);

@@ -28,6 +28,9 @@ public interface ILogSource
     /// <param name="ct">Stops it.</param>
     IAsyncEnumerable<LoggedLine> EventsAsync(long size, CancellationToken ct);
 
+    /// <summary>A file of a dataset that a log names, by its SHA-256; null where it is not at hand.</summary>
+    Task<Stream?> FileAsync(string sha256, CancellationToken ct);
+
     /// <summary>The proof of a leaf of a part; null where there is none.</summary>
     Task<string?> ProofAsync(long index, CancellationToken ct);
 }
