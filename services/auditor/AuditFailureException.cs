@@ -21,4 +21,7 @@ public sealed class AuditFailureException : Exception
 
     /// <summary>What to do.</summary>
     public Phrase? Remedy { get; }
+
+    /// <summary>Whether there is nothing at the address that was asked.</summary>
+    public bool IsNotFound { get; init; }
 }

@@ -131,7 +131,7 @@ public sealed class Gateway : IDisposable
         var status = (int)response.StatusCode;
         var english = problem?.Detail ?? response.ReasonPhrase ?? "refused";
         var japanese = problem?.DetailJapanese ?? problem?.Title ?? "断られました";
-        return new AuditFailureException(new($"{status}: {Printable.Of(japanese)}", $"{status}: {Printable.Of(english)}"), RemedyOf(response.StatusCode));
+        return new AuditFailureException(new($"{status}: {Printable.Of(japanese)}", $"{status}: {Printable.Of(english)}"), RemedyOf(response.StatusCode)) { IsNotFound = response.StatusCode == HttpStatusCode.NotFound };
     }
 
     private static Phrase? RemedyOf(HttpStatusCode status) => status switch

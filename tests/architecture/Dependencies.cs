@@ -25,11 +25,15 @@ public class Dependencies
         references.ShouldAllBe(name => name.StartsWith("System.", StringComparison.Ordinal));
     }
 
+    /// <summary>It asks the gateway as anybody does; only the rules that judge events again are the services' own.</summary>
     [Fact]
-    public void The_auditors_command_line_knows_what_the_gateway_answers_and_nothing_of_ours()
+    public void The_auditors_command_line_knows_the_proofs_and_of_the_services_only_what_replays_them()
     {
         Ours.NameOf(Ours.CommandLine).ShouldBe("dxgov");
-        Ours.References(Ours.CommandLine).Where(name => name.StartsWith("DxGovernance.", StringComparison.Ordinal)).ShouldBeEmpty();
+        Ours.References(Ours.CommandLine).Where(name => name.StartsWith("DxGovernance.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .ShouldBe(["DxGovernance.Decisions", "DxGovernance.OpenData", "DxGovernance.Platform", "DxGovernance.Policies", "DxGovernance.Proof"]);
+        Code.Files("services/auditor").Where(file => file.Text.Contains("DxGovernance.Platform", StringComparison.Ordinal) || file.Text.Contains("global::DxGovernance", StringComparison.Ordinal))
+            .Select(file => file.Path).ShouldBe(["services/auditor/Verifying/DomainReplays.cs"]);
     }
 
     [Fact]

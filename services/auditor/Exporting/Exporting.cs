@@ -79,8 +79,7 @@ public static class Exporting
         public async Task<JsonObject?> WriteAsync(CancellationToken ct)
         {
             // The newest signed head, without the time that a cosigner states anew at each reading: the same log gives the same bundle.
-            var checkpoint = await HeadAsync(ct);
-            if (!Checkpoint.TryParse(SignedNote.Parse(checkpoint).Text, out var head) || head.Size == 0)
+            if (await HeadAsync(ct) is not { } checkpoint || !Checkpoint.TryParse(SignedNote.Parse(checkpoint).Text, out var head) || head.Size == 0)
             {
                 return null;
             }
@@ -175,9 +174,20 @@ public static class Exporting
             }
         }
 
-        private async Task<string> HeadAsync(CancellationToken ct)
+        /// <summary>The newest head; null where the log has not begun.</summary>
+        private async Task<string?> HeadAsync(CancellationToken ct)
         {
-            using var answer = await gateway.StreamAsync($"{Log}/data?from=0&to=0", ct);
+            HttpResponseMessage answer;
+            try
+            {
+                answer = await gateway.StreamAsync($"{Log}/data?from=0&to=0", ct);
+            }
+            catch (AuditFailureException failure) when (failure.IsNotFound)
+            {
+                return null;
+            }
+
+            using var disposed = answer;
             await foreach (var line in Lines.OfAsync(await answer.Content.ReadAsStreamAsync(ct), ct))
             {
                 using var json = JsonDocument.Parse(line);
