@@ -1,9 +1,8 @@
-using DxGovernance.Decisions.Reading;
-using DxGovernance.Platform.Log;
 using DxGovernance.Decisions;
 using DxGovernance.Decisions.Bodies;
 using DxGovernance.Decisions.Joint;
 using DxGovernance.Decisions.Proposals;
+using DxGovernance.Decisions.Reading;
 using DxGovernance.Decisions.Registers;
 using DxGovernance.Decisions.Replaying;
 using DxGovernance.Decisions.Settings;
@@ -13,6 +12,7 @@ using DxGovernance.Platform.Bus;
 using DxGovernance.Platform.Health;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Relay;
 using DxGovernance.Platform.Store;

@@ -1,4 +1,3 @@
-using DxGovernance.Platform.Log;
 using DxGovernance.OpenData;
 using DxGovernance.OpenData.Files;
 using DxGovernance.OpenData.Releases;
@@ -9,6 +8,7 @@ using DxGovernance.Platform.Bus;
 using DxGovernance.Platform.Health;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Relay;
 using DxGovernance.Platform.Store;

@@ -1,10 +1,10 @@
-using DxGovernance.Platform.Log;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Access;
 using DxGovernance.Platform.Bus;
 using DxGovernance.Platform.Health;
 using DxGovernance.Platform.Http;
 using DxGovernance.Platform.Inbox;
+using DxGovernance.Platform.Log;
 using DxGovernance.Platform.Municipalities;
 using DxGovernance.Platform.Relay;
 using DxGovernance.Platform.Store;

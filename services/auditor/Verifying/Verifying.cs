@@ -145,8 +145,18 @@ public static class Verifying
                 {
                     log = new
                     {
-                        service = report.Service, origin = report.Origin, size = report.Size, statedAt = report.StatedAt, leaves = report.Leaves, events = report.Events, streams = report.Streams,
-                        consistentFrom = report.ConsistentFrom, replayed = report.Replayed, findings = report.Findings, whole = failure is null && report.IsWhole, failure = failure?.What.English,
+                        service = report.Service,
+                        origin = report.Origin,
+                        size = report.Size,
+                        statedAt = report.StatedAt,
+                        leaves = report.Leaves,
+                        events = report.Events,
+                        streams = report.Streams,
+                        consistentFrom = report.ConsistentFrom,
+                        replayed = report.Replayed,
+                        findings = report.Findings,
+                        whole = failure is null && report.IsWhole,
+                        failure = failure?.What.English,
                     },
                 }, Json));
                 return;

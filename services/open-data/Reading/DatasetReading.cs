@@ -100,10 +100,10 @@ public static class DatasetReading
     /// <summary>A version, with what became since of the decision behind its revision.</summary>
     private static async Task<VersionLine> LineAsync(
         ReadWork work, Dataset dataset, VersionReleased version, IReadOnlyDictionary<string, LogPlace> places, CancellationToken ct) => VersionLine.Of(work, dataset, version) with
-    {
-        Proof = places.GetValueOrDefault(version.Version.ToString(CultureInfo.InvariantCulture)),
-        Rescission = version.Received is { } received ? (await work.FoldAsync<AdoptedRevision>(new StreamKey(received.Stream), ct))?.State.RescissionOn(work.ValidOn) : null,
-    };
+        {
+            Proof = places.GetValueOrDefault(version.Version.ToString(CultureInfo.InvariantCulture)),
+            Rescission = version.Received is { } received ? (await work.FoldAsync<AdoptedRevision>(new StreamKey(received.Stream), ct))?.State.RescissionOn(work.ValidOn) : null,
+        };
 }
 
 /// <summary>A dataset as readers see it.</summary>

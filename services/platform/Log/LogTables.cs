@@ -86,7 +86,8 @@ public static class LogTables
                 returning generation)
             insert into {schema}.log_progress (generation, seq_id) select generation, 0 from first
             """,
-            connection) { Parameters = { new() { Value = origin } } })
+            connection)
+        { Parameters = { new() { Value = origin } } })
         {
             await generation.ExecuteNonQueryAsync(ct);
         }

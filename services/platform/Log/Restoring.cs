@@ -125,7 +125,8 @@ public static class Restoring
             select tenant_id, origin, (select note from {service.Schema}.log_head head where head.generation = log.generation and head.tenant_id = log.tenant_id order by size desc limit 1)
             from {service.Schema}.log where generation = $1 order by tenant_id
             """,
-            connection) { Parameters = { new() { Value = generation } } })
+            connection)
+        { Parameters = { new() { Value = generation } } })
         {
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))

@@ -60,7 +60,8 @@ internal sealed record SealedTrees(int Generation, string Origin, long Progress,
                 select size, root, note from {schema}.log_head
                 where generation = log.generation and tenant_id = log.tenant_id order by size desc limit 1) head on true
             where log.generation = $1
-            """, connection) { Parameters = { new() { Value = generation } } };
+            """, connection)
+        { Parameters = { new() { Value = generation } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var heads = new List<(string, string, long, MerkleHash?, string?)>();
         while (await reader.ReadAsync(ct))

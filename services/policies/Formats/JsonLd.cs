@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DxGovernance.Platform.Log;
 using DxGovernance.Platform;
 using DxGovernance.Platform.Http;
+using DxGovernance.Platform.Log;
 using DxGovernance.Policies.Policies;
 using DxGovernance.Policies.Reading;
 using DxGovernance.Proof;
@@ -49,7 +49,7 @@ public static class JsonLd
             {
                 ["@type"] = "AdministrativeArea",
                 ["subjectOf"] = document.Proof is { } place ? new JsonObject { ["@type"] = "DigitalDocument", ["name"] = LogPlace.Relation, ["url"] = place.Proof } : null,
-            ["identifier"] = new JsonObject { ["@type"] = "PropertyValue", ["propertyID"] = "全国地方公共団体コード", ["value"] = document.Municipality },
+                ["identifier"] = new JsonObject { ["@type"] = "PropertyValue", ["propertyID"] = "全国地方公共団体コード", ["value"] = document.Municipality },
             },
             ["temporalCoverage"] = Coverage(document.Period),
             ["legislationConsolidates"] = predecessor is null ? null : new JsonObject { ["@id"] = predecessor, ["@type"] = "Legislation" },
