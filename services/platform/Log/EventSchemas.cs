@@ -22,7 +22,8 @@ internal sealed class EventSchemas(StoreOptions options)
     private static ReadOnlyMemory<byte> Write(StoreOptions options)
     {
         var json = AsStored(options);
-        var types = ((IReadOnlyStoreOptions)options).Events.AllKnownEventTypes()
+        // Marten knows an event of its own, with which streams would be archived: never used here.
+        var types = ((IReadOnlyStoreOptions)options).Events.AllKnownEventTypes().Where(type => type.EventType != typeof(JasperFx.Events.Archived))
             .GroupBy(type => type.EventTypeName).OrderBy(types => types.Key, StringComparer.Ordinal);
         var schemas = new JsonObject(types.Select(types => KeyValuePair.Create<string, JsonNode?>(
             types.Key, json.GetJsonSchemaAsNode(types.First().EventType, Exporting))));

@@ -63,13 +63,13 @@ public sealed class SealedLog(NpgsqlDataSource database, ServiceName service)
         if (path.Level == TilePath.Entries)
         {
             var entries = path.Index <= long.MaxValue / TilePath.FullWidth ? await EntriesAsync(tenant, path.Index * TilePath.FullWidth, path.Width, ct) : [];
-            return entries.Count == path.Width ? EntryBundle.Write(entries) : null;
+            return entries.Count == path.Width ? EntryBundle.Write(entries) : (ReadOnlyMemory<byte>?)null;
         }
 
         await using var command = Command(
             $"select substring(hashes for $4) from {service.Schema}.log_tile where {Present} and tenant_id = $1 and level = $2 and tile = $3",
             tenant, (short)path.Level, path.Index, path.Width * MerkleHash.Length);
-        return await command.ExecuteScalarAsync(ct) is byte[] hashes && hashes.Length == path.Width * MerkleHash.Length ? hashes : null;
+        return await command.ExecuteScalarAsync(ct) is byte[] hashes && hashes.Length == path.Width * MerkleHash.Length ? hashes : (ReadOnlyMemory<byte>?)null;
     }
 
     /// <summary>The tiles of a log, for roots and proofs.</summary>
