@@ -83,12 +83,18 @@ public sealed class WholeSystem(ServersFixture servers) : IAsyncLifetime
     public Task TellAgainAsync(string service) => _services[service].RunStepAsync("resend", _databases[service].OwnerConnectionString);
 
     /// <summary>A client for one role.</summary>
-    public ApiClient As(string role, string? subject = null) => Client(Tokens.Issue(new TokenRequest([role])
+    public ApiClient As(string role, string? subject = null) => Client(TokenOf(role, subject));
+
+    /// <summary>A token for one role.</summary>
+    public string TokenOf(string role, string? subject = null) => Tokens.Issue(new TokenRequest([role])
     {
         Subject = subject ?? $"system-{role}",
         Municipalities = ["133086", "999997"],
         Posts = [$"{role}-post"],
-    }));
+    });
+
+    /// <summary>Changes a service's database as somebody with all rights does, past every trigger.</summary>
+    public Task TamperAsync(string service, string sql) => _databases[service].TamperAsync(sql, TestContext.Current.CancellationToken);
 
     /// <summary>Looks into a service's database past the service.</summary>
     public async Task<IReadOnlyList<string>> SqlAsync(string service, string sql)
