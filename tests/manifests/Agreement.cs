@@ -10,6 +10,7 @@ public static partial class Agreement
     public static IEnumerable<Finding> Check(IReadOnlyList<Manifest> manifests) =>
     [
         .. Twice(manifests),
+        .. Elsewhere(manifests),
         .. manifests.SelectMany(References(manifests)),
         .. manifests.SelectMany(Selection(manifests)),
         .. manifests.SelectMany(Ports(manifests)),
@@ -21,6 +22,14 @@ public static partial class Agreement
     private static IEnumerable<Finding> Twice(IReadOnlyList<Manifest> manifests) => manifests
         .GroupBy(manifest => $"{manifest.ApiVersion} {manifest.Title}").Where(group => group.Count() > 1)
         .Select(group => new Finding(group.First().Title, "is there twice"));
+
+    /// <summary>Everything is in the one namespace; what an overlay forgot would land in the current one.</summary>
+    private static IEnumerable<Finding> Elsewhere(IReadOnlyList<Manifest> manifests)
+    {
+        var ours = manifests.Single(manifest => manifest.Kind == "Namespace").Name;
+        return manifests.Where(manifest => manifest.Kind != "Namespace" && manifest.Body["metadata"]!["namespace"]?.ToString() != ours)
+            .Select(manifest => new Finding(manifest.Title, $"is not in the namespace {ours}"));
+    }
 
     /// <summary>ConfigMaps with their keys, claims, accounts, Secrets, targets of scaling and of ways in.</summary>
     private static Func<Manifest, IEnumerable<Finding>> References(IReadOnlyList<Manifest> manifests)
@@ -100,10 +109,10 @@ public static partial class Agreement
 
         return manifest => manifest switch
         {
-            { Kind: "Deployment" or "StatefulSet" } when !Matches(manifest.Body["spec"]!["selector"]!["matchLabels"]!.AsObject(), manifest.PodTemplate!["metadata"]!["labels"]!.AsObject())
+            { Kind: "Deployment" or "StatefulSet" } when !Matches(Selector(manifest)["matchLabels"]?.AsObject() ?? [], manifest.PodTemplate!["metadata"]?["labels"]?.AsObject() ?? [])
                 => [new Finding(manifest.Title, "does not select its own pods")],
-            { Kind: "Service" } when !pods.Any(pod => Matches(manifest.Body["spec"]!["selector"]!.AsObject(), pod)) => [new Finding(manifest.Title, "selects no pod")],
-            { Kind: "PodDisruptionBudget" } when !pods.Any(pod => Matches(manifest.Body["spec"]!["selector"]!["matchLabels"]!.AsObject(), pod)) => [new Finding(manifest.Title, "selects no pod")],
+            { Kind: "Service" } when !pods.Any(pod => Matches(Selector(manifest), pod)) => [new Finding(manifest.Title, "selects no pod")],
+            { Kind: "PodDisruptionBudget" } when !pods.Any(pod => Matches(Selector(manifest)["matchLabels"]?.AsObject() ?? [], pod)) => [new Finding(manifest.Title, "selects no pod")],
             _ => [],
         };
     }
@@ -113,7 +122,7 @@ public static partial class Agreement
     {
         if (manifest.Kind == "Service")
         {
-            var selector = manifest.Body["spec"]!["selector"]!.AsObject();
+            var selector = Selector(manifest);
             var names = manifests.Where(other => other.PodTemplate?["metadata"]?["labels"] is JsonObject labels && Matches(selector, labels)).SelectMany(NamesOfPorts).ToHashSet();
             return manifest.Body["spec"]!["ports"]!.AsArray().Select(port => port!["targetPort"]?.ToString()).OfType<string>()
                 .Where(target => !char.IsAsciiDigit(target[0]) && !names.Contains(target))
@@ -192,6 +201,9 @@ public static partial class Agreement
             yield return new Finding(manifest.Title, $"refers to {map}, whose name changes with what it holds: the Job could not be applied again");
         }
     }
+
+    /// <summary>Where it is missing, the models say so.</summary>
+    private static JsonObject Selector(Manifest manifest) => manifest.Body["spec"]!["selector"]?.AsObject() ?? [];
 
     private static bool Matches(JsonObject selector, JsonObject labels) => selector.All(wanted => JsonNode.DeepEquals(labels[wanted.Key], wanted.Value));
 

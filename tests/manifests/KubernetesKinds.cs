@@ -12,8 +12,8 @@ namespace DxGovernance.Manifests.Tests;
 /// <summary>Kubernetes' own kinds, held against the models of its client: see data/README.md.</summary>
 public static class KubernetesKinds
 {
-    private static readonly IReadOnlyDictionary<string, string[]> Required = Read("required.json");
-    private static readonly IReadOnlyDictionary<string, string[]> Words = Read("words.json");
+    private static readonly Dictionary<string, string[]> Required = Read("required.json");
+    private static readonly Dictionary<string, string[]> Words = Read("words.json");
 
     private static readonly Dictionary<string, Type> Models = typeof(V1Pod).Assembly.GetTypes()
         .Where(type => typeof(IKubernetesObject).IsAssignableFrom(type))

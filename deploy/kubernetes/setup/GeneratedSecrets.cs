@@ -21,6 +21,8 @@ public static class GeneratedSecrets
     private const string Opaque = "Opaque";
     private const string BasicAuth = "kubernetes.io/basic-auth";
 
+    private static readonly string[] IssuerFiles = ["private.pem", "public.jwk.json"];
+
     // RFC 8410: everything that stands before the 32 bytes of the seed.
     private static readonly byte[] Ed25519Prefix = Convert.FromHexString("302e020100300506032b657004220420");
 
@@ -81,8 +83,7 @@ public static class GeneratedSecrets
         {
             var checkout = new Checkout(place.FullName, "Release");
             new Issuer(checkout).Ensure();
-            return new GeneratedSecret("issuer", Opaque, new[] { "private.pem", "public.jwk.json" }
-                .ToDictionary(file => file, file => File.ReadAllText(checkout.In("issuer", file))));
+            return new GeneratedSecret("issuer", Opaque, IssuerFiles.ToDictionary(file => file, file => File.ReadAllText(checkout.In("issuer", file))));
         }
         finally
         {
