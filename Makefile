@@ -1,7 +1,7 @@
 # dx-governance on one machine. `make help` says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset status token dxgov build test bench format restore
+.PHONY: help run stop reset status token dxgov build test manifests images bench format restore
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -13,6 +13,9 @@ POST ?=
 MINUTES ?=
 DOCUMENT ?=
 ONLY ?=
+REGISTRY ?=
+BUILD_ARGS ?=
+export REGISTRY BUILD_ARGS
 ARGS ?= --help
 
 # `dotnet build` would praise itself at the end; MSBuild speaks only of errors.
@@ -48,6 +51,13 @@ build: ## すべてをビルドする / build everything
 
 test: ## すべてのテスト / every test, on real servers
 	@tests/run
+
+manifests: ## Kubernetes のマニフェストを検査する / render and check every manifest; no cluster is needed
+	@$(BUILD) tests/manifests/manifests.csproj
+	@dotnet run --no-build --configuration Release --project tests/manifests
+
+images: ## コンテナイメージを作る / build the container images [REGISTRY=registry.example.lg.jp/ ONLY=policies BUILD_ARGS=…]
+	@deploy/images/build $(ONLY)
 
 bench: ## 測る / measure against baselines, a few minutes [ONLY=policies|replay|roadmap|open-data] [DOCUMENT=docs/performance.md writes the tables]
 	@$(BUILD) tests/benchmarks/benchmarks.csproj

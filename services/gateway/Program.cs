@@ -14,7 +14,8 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     // How much a request may hold is for its service to say, which knows what it is.
     kestrel.Limits.MaxRequestBodySize = null;
 });
-builder.Services.AddReverseProxy().LoadFromMemory(Routes.All(), Routes.Clusters(builder.Configuration));
+builder.Services.AddReverseProxy().LoadFromMemory(
+    builder.Configuration.GetValue<bool>("Gateway:AnonymousReadsOnly") ? Routes.AnonymousReads() : Routes.All(), Routes.Clusters(builder.Configuration));
 
 var app = builder.Build();
 app.UseExceptionHandler();

@@ -32,6 +32,10 @@ public static class Routes
     /// <summary>The pages that clients of CKAN link to, beside <c>/{municipality}/api/</c>.</summary>
     private static readonly IReadOnlyList<string> CkanPages = ["dataset", "organization", "group"];
 
+    private const string Operations = "operations-";
+    private static readonly IReadOnlyList<string> Reads = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options];
+    private static readonly IReadOnlyList<string> AskedByPost = ["api-3", "api-action"];
+
     /// <summary>The services behind the gateway.</summary>
     public static IReadOnlyList<string> Services { get; } = [.. ServiceOf.Values.Distinct().Order(StringComparer.Ordinal)];
 
@@ -50,7 +54,20 @@ public static class Routes
         Route("municipalities", "/api/municipalities", "policies"),
         .. Services.Select(service => Route($"log-{service}", $"/{{municipality}}/api/{service}/log/{{**rest}}", service)),
         .. Services.Select(service => Route($"openapi-{service}", $"/openapi/{service}.json", service)),
-        .. Services.Select(service => Route($"operations-{service}", $"/operations/{service}/{{**rest}}", service)),
+        .. Services.Select(service => Route($"{Operations}{service}", $"/operations/{service}/{{**rest}}", service)),
+    ];
+
+    /// <summary>
+    /// The routes of a gateway that stands on the side of residents and harvesters: reads only, told to a service without the
+    /// token or the cookie that came with them, and nothing of operations. CKAN's clients may ask by POST.
+    /// </summary>
+    public static IReadOnlyList<RouteConfig> AnonymousReads() =>
+    [
+        .. All().Where(route => !route.RouteId.StartsWith(Operations, StringComparison.Ordinal)).Select(route => route with
+        {
+            Match = route.Match with { Methods = AskedByPost.Contains(route.RouteId) ? [.. Reads, HttpMethods.Post] : Reads },
+            Transforms = [.. route.Transforms ?? [], Without("Authorization"), Without("Cookie")],
+        }),
     ];
 
     /// <summary>The services' addresses: <c>Services:{name}</c>.</summary>
@@ -69,6 +86,8 @@ public static class Routes
             HttpRequest = new Yarp.ReverseProxy.Forwarder.ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromSeconds(60) },
         }),
     ];
+
+    private static Dictionary<string, string> Without(string header) => new() { ["RequestHeaderRemove"] = header };
 
     private static RouteConfig Route(string id, string path, string service) => new()
     {
