@@ -33,7 +33,12 @@ public sealed class Bundle : IDisposable
         try
         {
             var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json")));
-            return manifest.RootElement.GetProperty("format").GetString() == Format ? new Bundle(folder, manifest) : throw new JsonException("format");
+            var services = manifest.RootElement.GetProperty("services").EnumerateArray().Select(service => (Name: service.GetProperty("service").GetString(), IsWhole: service.GetProperty("isWhole").GetBoolean())).ToList();
+            var parts = manifest.RootElement.GetProperty("parts").EnumerateArray().Select(part => (Path: part.GetProperty("path").GetString(), Sha256: part.GetProperty("sha256").GetString())).ToList();
+            return manifest.RootElement.GetProperty("format").GetString() == Format && manifest.RootElement.GetProperty("municipality").GetString() is not null
+                && services.DistinctBy(service => service.Name).Count() == services.Count && !parts.Exists(part => part.Path is null)
+                ? new Bundle(folder, manifest)
+                : throw new JsonException("This is no manifest.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -116,7 +116,7 @@ internal sealed class Holding(Expectation expected, LogReport report, IDomainRep
 
     private void TellRestore(Leaf leaf, LoggedLine? line)
     {
-        if (expected.AcceptedRestores.Contains(report.Origin!))
+        if (expected.AcceptedRestores.Contains(report.Origin!) || expected.Kept(report.Origin!)?.Origin == report.Origin)
         {
             return;
         }

@@ -10,6 +10,8 @@ namespace DxGovernance.Auditor.Verifying;
 /// <param name="folder">Where it is kept.</param>
 public sealed class KeptCheckpoints(string folder)
 {
+    private const string AcceptedFile = "accepted-restores";
+
     /// <summary>The folder unless another is given.</summary>
     public static string DefaultFolder(Func<string, string?> variable) => Path.Combine(
         variable("XDG_DATA_HOME") is { Length: > 0 } data ? data : Path.Combine(variable("HOME") is { Length: > 0 } home ? home : Path.GetTempPath(), ".local", "share"),
@@ -38,6 +40,16 @@ public sealed class KeptCheckpoints(string folder)
         }
     }
 
+    /// <summary>What was accepted is no longer needed once the new log is kept; a later restore is told again.</summary>
+    private void Forget(string origin)
+    {
+        var file = Path.Combine(folder, AcceptedFile);
+        if (File.Exists(file) && File.ReadAllLines(file) is var known && known.Contains(origin))
+        {
+            File.WriteAllLines(file, known.Where(line => line != origin));
+        }
+    }
+
     /// <summary>Keeps one that was verified: written beside and put in its place, so that a power cut leaves the one before.</summary>
     public void Keep(string origin, string note)
     {
@@ -45,12 +57,13 @@ public sealed class KeptCheckpoints(string folder)
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText($"{file}.new", note);
         File.Move($"{file}.new", file, overwrite: true);
+        Forget(origin);
     }
 
     /// <summary>The restores that were accepted, these among them from now on.</summary>
     public IReadOnlySet<string> Accepted(IReadOnlyList<string> now)
     {
-        var file = Path.Combine(folder, "accepted-restores");
+        var file = Path.Combine(folder, AcceptedFile);
         var known = File.Exists(file) ? File.ReadAllLines(file).Where(line => line.Length > 0).ToHashSet(StringComparer.Ordinal) : [];
         if (now.Any(known.Add))
         {

@@ -43,7 +43,7 @@ public sealed record LoggedLine(
     public static LoggedLine? OfData(string line)
     {
         using var json = JsonDocument.Parse(line);
-        var members = json.RootElement;
+        var members = json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement : throw new JsonException("This is no object.");
         if (members.TryGetProperty("begin", out _) || members.TryGetProperty("end", out _))
         {
             return null;
@@ -61,7 +61,7 @@ public sealed record LoggedLine(
     public static LoggedLine OfCloudEvent(string line)
     {
         using var json = JsonDocument.Parse(line);
-        var members = json.RootElement;
+        var members = json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement : throw new JsonException("This is no object.");
         return new LoggedLine(
             long.TryParse(Text(members, "sequence"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : throw new JsonException("sequence is missing"), IsMissing: false,
             Text(members, "id"), Text(members, "type"), Text(members, "subject"), Number(members, "streamversion"), Text(members, "tenant"), Text(members, "recordedtime"),
@@ -85,14 +85,23 @@ public sealed record LoggedLine(
                 Actor, Post, Correlation, Causation,
                 Leaf.HashOfData(Convert.FromBase64String(Salt ?? throw new FormatException("There is no salt.")), JsonNode.Parse(Data ?? throw new FormatException("There are no data."))));
         }
-        catch (Exception exception) when (exception is ArgumentException or JsonException)
+        catch (Exception exception) when (exception is ArgumentException or JsonException or InvalidOperationException)
         {
             throw new FormatException(exception.Message, exception);
         }
     }
 
-    private static string? Text(JsonElement members, string name) =>
-        members.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+    private static string? Text(JsonElement members, string name)
+    {
+        try
+        {
+            return members.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException($"{name} holds half a character.", exception);
+        }
+    }
 
     private static long? Number(JsonElement members, string name) =>
         members.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var number) ? number : null;

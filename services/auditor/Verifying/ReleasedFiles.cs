@@ -21,10 +21,16 @@ public sealed record Release(string Dataset, int Version, IReadOnlyList<string> 
         }
 
         using var data = JsonDocument.Parse(text);
-        return data.RootElement.TryGetProperty("version", out var version) && version.TryGetInt32(out var number) && data.RootElement.TryGetProperty("distributions", out var files)
-            ? new Release(stream[Stream.Length..], number, [.. files.EnumerateArray().Select(file => file.GetProperty("sha256").GetString()!)])
+        return data.RootElement.ValueKind == JsonValueKind.Object
+            && data.RootElement.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && data.RootElement.TryGetProperty("distributions", out var files)
+            && files.ValueKind == JsonValueKind.Array
+            ? new Release(stream[Stream.Length..], number, [.. files.EnumerateArray().Select(Sha256Of).OfType<string>()])
             : null;
     }
+
+    /// <summary>What was tampered with may not say it; then the event is the finding.</summary>
+    private static string? Sha256Of(JsonElement file) =>
+        file.ValueKind == JsonValueKind.Object && file.TryGetProperty("sha256", out var sha256) && sha256.ValueKind == JsonValueKind.String ? sha256.GetString() : null;
 
     /// <summary>The bytes of one of its files, from where anybody gets them; null where they are not there any more.</summary>
     public async Task<byte[]?> BytesAsync(Gateway gateway, string municipality, string sha256, CancellationToken ct)

@@ -73,8 +73,12 @@ public static class Verifying
             {
                 failure = exception;
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                failure = new AuditFailureException(new($"読み取れません: {exception.Message}", $"It cannot be read: {exception.Message}"), cause: exception);
+            }
 
-            if (failure is null && !log.IsPart && IsNewest(log, report, kept) && report is { IsWhole: true, Findings: 0, Origin: { } origin, Checkpoint: { } note })
+            if (failure is null && !showing.BundleHasFindings && !log.IsPart && IsNewest(log, report, kept) && report is { IsWhole: true, Findings: 0, Origin: { } origin, Checkpoint: { } note })
             {
                 kept.Keep(origin, note);
             }
@@ -103,6 +107,9 @@ public static class Verifying
         private int whole;
         private int notWhole;
 
+        /// <summary>Whether a file is not the one that was written: then no checkpoint of the bundle is kept.</summary>
+        public bool BundleHasFindings { get; private set; }
+
         public Task WithProgressAsync(LogReport report, Func<Action<LogReport>, Task> work) => screen.Terminal is { } terminal
             ? terminal.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(async progress =>
             {
@@ -123,6 +130,7 @@ public static class Verifying
         public void Tell(IReadOnlyList<Finding> ofBundle)
         {
             findings += ofBundle.Count;
+            BundleHasFindings = ofBundle.Count > 0;
             foreach (var finding in ofBundle)
             {
                 Tell("bundle", finding);
@@ -147,6 +155,7 @@ public static class Verifying
                     {
                         service = report.Service,
                         origin = report.Origin,
+                        part = report.IsPart,
                         size = report.Size,
                         statedAt = report.StatedAt,
                         leaves = report.Leaves,

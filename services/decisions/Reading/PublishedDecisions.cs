@@ -1,3 +1,5 @@
+using System.Text.Json;
+using DxGovernance.Decisions.Proposals;
 using DxGovernance.Platform.Log;
 
 namespace DxGovernance.Decisions.Reading;
@@ -13,8 +15,12 @@ public static class PublishedDecisions
     {
         foreach (var type in Types)
         {
-            events.Add(type, async (session, stream, _, now, ct) =>
-                stream.Split('/', 2) is ["proposal", var proposal] && await Keepings.OfProposalAsync(session, now.Today, proposal, ct) is null);
+            events.Add(type, async (session, stream, data, now, ct) =>
+                stream.Split('/', 2) is ["proposal", var proposal] && !NamesSomebody(data)
+                && await session.LoadAsync<ProposalListing>(stream, ct) is not null && await Keepings.OfProposalAsync(session, now.Today, proposal, ct) is null);
         }
     }
+
+    /// <summary>Who submitted it is for the office, also as a random id.</summary>
+    private static bool NamesSomebody(JsonElement data) => data.TryGetProperty("submitter", out var submitter) && submitter.ValueKind != JsonValueKind.Null;
 }
